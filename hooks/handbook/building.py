@@ -1,0 +1,80 @@
+"""The state of one build: the loaded project, the places still to be filled, the sources each page cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from handbook.evidence import ShownSource, SourceList
+from handbook.pagetext import Fence, PageText
+from handbook.problems import Problem
+from handbook.project import Project
+from handbook.rendering import Renderer
+
+_PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something to be put into a page when its address is known: a function from the page's address to HTML."""
+
+    fill: Callable[[str], Markup]
+
+
+@dataclass(slots=True)
+class Build:
+    """Made anew for each build, so that a rebuild while serving starts from the files as they are."""
+
+    project: Project
+    renderer: Renderer
+    as_of: str
+    warn: Callable[[str], None]
+    page: str = ""
+    page_source: str = ""
+    places: list[Place] = field(default_factory=list)
+    cited: dict[str, SourceList] = field(default_factory=dict)
+    reported: set[Problem] = field(default_factory=set)
+
+    @property
+    def page_text(self) -> PageText:
+        """The present page taken apart; a generated page has no text of its own."""
+        return self.project.pages.get(self.page_source) or PageText(self.page_source, None, (), ())
+
+    def begin_page(self, source: str, address: str) -> None:
+        """Say which page is being read: its file below docs/ and its address below the site's root."""
+        self.page, self.page_source = address, source
+        self.cited[source] = SourceList(self.project.library)
+
+    def fence(self, language: str, body: str) -> Fence:
+        """The fence of the present page with this body, so that messages name its line."""
+        wanted = body.strip()
+        return next((each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1))
+
+    def place(self, place: Place) -> str:
+        """An empty element that `fill` will replace."""
+        self.places.append(place)
+        return f'<div data-handbook-place="{len(self.places) - 1}"></div>'
+
+    def fill(self, html: str, address: str) -> str:
+        """The HTML of a page with every place filled."""
+        return _PLACE.sub(lambda match: str(self.places[int(match[1])].fill(address)), html)
+
+    def sources_of(self, source: str) -> tuple[ShownSource, ...]:
+        """The sources that a page cites, numbered in the order of their first citation."""
+        return self.cited[source].shown() if source in self.cited else ()
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Warn of each problem once."""
+        for problem in problems:
+            if problem not in self.reported:
+                self.reported.add(problem)
+                self.warn(str(problem))
+
+    def report_project(self) -> None:
+        """Warn of everything that the checks of data and pages found."""
+        self.report(self.project.problems)
+
+

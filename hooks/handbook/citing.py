@@ -1,0 +1,59 @@
+"""Citations and numbers in prose: `[@key, section 3; @other]` and `@{dataset/record/field}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.checks import unknown_source
+from handbook.problems import Fault, suggestion
+from handbook.records import Citation, Library
+from handbook.shown import show_value
+
+_ONE = re.compile(r"@([A-Za-z0-9][A-Za-z0-9.:+-]*)\s*(?:,\s*(.+))?")
+
+
+def parse_citations(text: str) -> Iterator[Citation]:
+    """The citations between the brackets of `[@…]`; raises a fault for a part that is none."""
+    for part in f"@{text}".split(";"):
+        match = _ONE.fullmatch(part.strip())
+        if not match:
+            raise Fault(f'"[@{text}]" is no citation; write [@key], [@key, section 3] or [@key; @other]')
+        yield Citation(match[1], (match[2] or "").strip())
+
+
+def check_citations(text: str, library: Library) -> None:
+    """Raise a fault for a citation that can't be read or names no source."""
+    for citation in parse_citations(text):
+        if not library.source(citation.source):
+            raise Fault(unknown_source(citation.source, library))
+
+
+@dataclass(frozen=True, slots=True)
+class ProseValue:
+    """A value taken from the data into a sentence, and where it came from."""
+
+    text: str
+    origin: str
+
+
+def prose_value(path: str, library: Library) -> ProseValue:
+    """The shown value of `dataset/record/field`; raises a fault when there is none to show."""
+    parts = path.strip().split("/")
+    if len(parts) != 3:
+        raise Fault(f'"@{{{path}}}" has not the form @{{dataset/record/field}}')
+    name, record_id, field_name = parts
+    dataset = library.datasets.get(name)
+    if not dataset:
+        raise Fault(f'"@{{{path}}}": no dataset {name}; {suggestion(name, library.datasets)}')
+    record = library.find(name, record_id)
+    if not record:
+        raise Fault(f'"@{{{path}}}": no record {record_id}; {suggestion(record_id, dataset.records)}')
+    field = dataset.description.fields.get(field_name)
+    if not field:
+        raise Fault(f'"@{{{path}}}": no field {field_name}; {suggestion(field_name, dataset.description.fields)}')
+    value = record.cell(field_name).value
+    if value is None:
+        raise Fault(f'"@{{{path}}}": the data does not know this value, so no sentence can state it')
+    return ProseValue(show_value(field, value, library), f"{dataset.title(record)}: {field.title}")

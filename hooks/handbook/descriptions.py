@@ -1,0 +1,121 @@
+"""What a dataset is and what its fields mean: `dataset.yml` as frozen records.
+
+Terms follow Table Schema (Frictionless): `name`, `title`, `description`, `type`, `unit`, `constraints`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping as AbstractMapping
+from dataclasses import dataclass, field as dataclass_field
+from decimal import Decimal
+from typing import Literal
+
+Evidence = Literal["cell", "record", "none"]
+
+TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", "licence", "reference", "list")
+NUMERIC_TYPES = ("integer", "number")
+EVIDENCE_RULES: tuple[Evidence, ...] = ("cell", "record", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One allowed value of an enum: its title, the state it stands for ("" = none), and its meaning."""
+
+    title: str
+    state: str = ""
+    means: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What a value must satisfy beyond its type."""
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    pattern: str = ""
+    required: bool = False
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """How a stored number is shown: divided by `factor`, under the heading `unit`."""
+
+    factor: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a dataset."""
+
+    name: str
+    title: str
+    description: str
+    type: str
+    item_type: str
+    evidence: Evidence
+    unit: str = ""
+    group: str = ""
+    dataset: str = ""
+    judgement: bool = False
+    stale_after_days: int = 0
+    shown_in: ShownIn | None = None
+    constraints: Constraints = Constraints()
+    labels: AbstractMapping[str, Label] = dataclass_field(default_factory=dict)
+
+    @property
+    def is_list(self) -> bool:
+        return self.type == "list"
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.type in NUMERIC_TYPES
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit that a column header names."""
+        return self.shown_in.unit if self.shown_in else self.unit
+
+    def state_of(self, value: object) -> str:
+        """The state (yes, partial, no) that a value stands for, or an empty string."""
+        if self.item_type == "state":
+            return str(value)
+        label = self.labels.get(str(value))
+        return label.state if label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading under which a profile page gathers fields."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One dataset: what it is, under which licence, and its fields by name in their order."""
+
+    name: str
+    file: str
+    title: str
+    singular: str
+    description: str
+    licence: str
+    title_field: str
+    summary: str
+    id_pattern: str
+    profile: bool
+    attribution: tuple[str, ...]
+    groups: tuple[Group, ...]
+    fields: AbstractMapping[str, Field]
+
+    @property
+    def evidenced(self) -> tuple[Field, ...]:
+        """The fields that every record must account for."""
+        return tuple(each for each in self.fields.values() if each.evidence != "none")
+
+    def select(self, test: Callable[[Field], bool]) -> tuple[Field, ...]:
+        """The fields that satisfy a test, in their order."""
+        return tuple(each for each in self.fields.values() if test(each))

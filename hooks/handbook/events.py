@@ -1,0 +1,115 @@
+"""What MkDocs calls: each event is a table of contents of the work, the rules live elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from handbook.building import Build, Place
+from handbook.downloads import dataset_csv, dataset_json
+from handbook.fences import custom_fences
+from handbook.pagetext import CITATION
+from handbook.profiles import build_profile, profile_markdown
+from handbook.project import as_of, load_project
+from handbook.prose import ProseExtension
+from handbook.records import Dataset, Record
+from handbook.rendering import Renderer
+from handbook.shown import profile_path
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
+AFTER_THE_SEARCH_INDEX = -100
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the project anew and register what its pages may use."""
+    root = Path(config.config_file_path).parent
+    project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
+    date = as_of(project.library)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00").timestamp())))
+    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning)
+    config.extra["handbook"] = build
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
+    config.markdown_extensions.append(ProseExtension(build))  # type: ignore[arg-type]  # an instance works as well as a name
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Warn of every fault in data, quizzes and pages."""
+    build_of(config).report_project()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the profile pages and the downloads."""
+    build = build_of(config)
+    for dataset in build.project.library:
+        name = dataset.description.name
+        files.append(File.generated(config, f"data/{name}.json", content=dataset_json(dataset, build.as_of), inclusion=InclusionLevel.INCLUDED))
+        files.append(File.generated(config, f"data/{name}.csv", content=dataset_csv(dataset), inclusion=InclusionLevel.INCLUDED))
+        for record in dataset.records.values() if dataset.description.profile else ():
+            files.append(profile_file(config, build, dataset, record))
+    return files
+
+
+def profile_file(config: MkDocsConfig, build: Build, dataset: Dataset, record: Record) -> File:
+    """The page of a record; its evidence is filled in late, like a table."""
+    library = build.project.library
+    place = build.place(Place(lambda page: build.renderer.render("profile", page, profile=build_profile(record, dataset, library))))
+    content = profile_markdown(record, dataset, library, place)
+    return File.generated(config, f"{profile_path(dataset, record)}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each profile page the parent of its index page, so that breadcrumbs, tab and sidebar are there."""
+    for dataset in build_of(config).project.library:
+        index = files.get_file_from_path(f"compare/{dataset.description.name}.md")
+        if index and index.page and dataset.description.profile:
+            for record in dataset.records.values():
+                page = files.src_uris[f"{profile_path(dataset, record)}.md"].page
+                if page:
+                    page.parent = index.page.parent
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note which page is read, and give a page that cites its list of sources."""
+    build = build_of(config)
+    build.begin_page(page.file.src_uri, page.url)
+    if not CITATION.search(markdown):
+        return markdown
+    source = page.file.src_uri
+    place = build.place(Place(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
+    return f"{markdown}\n\n## Sources\n\n{place}\n"
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Stop a strict build before anything is written."""
+    count = len(build_of(config).reported)
+    if config.strict and count:
+        raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
+    return env
+
+
+@event_priority(AFTER_THE_SEARCH_INDEX)
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Fill tables and evidence into the finished content."""
+    page.content = build_of(config).fill(page.content or "", page.url)
+    return context
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The state of this build."""
+    build = config.extra["handbook"]
+    assert isinstance(build, Build)
+    return build

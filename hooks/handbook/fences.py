@@ -1,0 +1,71 @@
+"""Fences in the Markdown of a page become places that are filled when the page is written.
+
+Filling late keeps tables out of the search index. A fault makes a visible box and a counted warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from handbook.building import Build, Place
+from handbook.evidence import show_source
+from handbook.pagechecks import read_quiz, read_request
+from handbook.pagetext import Fence, PageText
+from handbook.problems import Problems
+from handbook.tables import build_table
+
+Filler = Callable[[Build, Fence, PageText, Problems], Callable[[str], Markup] | None]
+
+
+def comparison(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """A table of records."""
+    request = read_request(fence, page, build.project.library, problems)
+    if not request:
+        return None
+    return lambda address: build.renderer.render("table", address, table=build_table(request, build.project.library))
+
+
+def quiz(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """The questions of a quiz file with folded answers."""
+    found = read_quiz(fence, page.file, build.project.quizzes, problems)
+    return (lambda address: build.renderer.render("quiz", address, quiz=found)) if found else None
+
+
+def bibliography(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """Every source of the handbook, sorted by author and title."""
+    library = build.project.library
+    held = library.datasets.get("sources")
+    records = sorted(held.records.values() if held else (), key=lambda each: (each.text("author") or each.text("title")).casefold())
+    sources = tuple(show_source(each.id, number, library) for number, each in enumerate(records, 1))
+    return lambda address: build.renderer.render("sources", address, sources=sources)
+
+
+FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography}
+
+
+def custom_fences(build: Build) -> list[dict[str, Any]]:
+    """The fences in the form that pymdownx.superfences wants."""
+    return [{"name": name, "class": name, "format": formatter(build, name)} for name in FENCES]
+
+
+def formatter(build: Build, language: str) -> Callable[..., str]:
+    """A formatter that never raises: superfences would swallow the exception and show the fence as code."""
+
+    def format_fence(source: str, _language: str, _class: str, _options: Any, md: Markdown, **_: Any) -> str:
+        fence = build.fence(language, source)
+        problems = Problems()
+        try:
+            fill = FENCES[language](build, fence, build.page_text, problems)
+        except Exception as error:  # the error boundary: anything else would vanish without a word
+            problems.add(build.page_text.file, fence, f"the {language} fence failed: {type(error).__name__}: {error}")
+            fill = None
+        if fill is None:
+            build.report(problems)
+            return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
+        return build.place(Place(fill))
+
+    return format_fence

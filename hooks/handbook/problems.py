@@ -1,0 +1,83 @@
+"""What went wrong, where, and how it can be mended: the form in which every fault is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Protocol
+
+MOST_CHOICES_SHOWN = 12
+
+
+class Positioned(Protocol):
+    """Anything that stands at a line and a column of a file (both count from 1)."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; line and column count from 1, 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault, told to somebody who edits data or text and writes no Python."""
+
+    location: Location
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the faults of one run, so that all of them are reported together."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, file: str, at: Positioned | None, message: str) -> None:
+        """Note a fault at a position of a file (None: the file as a whole)."""
+        location = Location(file, at.line, at.column) if at else Location(file)
+        self.found.append(Problem(location, message))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self.found)))
+
+    def __len__(self) -> int:
+        return len(set(self.found))
+
+
+class Fault(ValueError):
+    """A value that a rule refuses; the message says what was found, what is allowed and the fix."""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word that `word` was most likely meant to be, or an empty string."""
+    by_folded = {choice.casefold(): choice for choice in allowed}
+    close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else ""
+
+
+def suggestion(word: str, allowed: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest right one and what is allowed."""
+    choices = sorted(allowed)
+    close = nearest(word, choices)
+    meant = f'did you mean "{close}"?' if close else ""
+    if len(choices) <= MOST_CHOICES_SHOWN:
+        listed = f"allowed: {', '.join(choices)}" if choices else "none exist yet"
+        return f"{meant} ({listed})" if meant else listed
+    return meant or f"{len(choices)} are known, none is close"

@@ -1,0 +1,79 @@
+"""The handbook as a folder: its data, quizzes and pages, loaded once and checked together."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbook.chapters import ChapterCheck, is_chapter
+from handbook.checks import check_library
+from handbook.loading import load_library
+from handbook.pagechecks import PageCheck
+from handbook.pagetext import PageText, scan_page
+from handbook.problems import Problems
+from handbook.quizzes import Quiz, load_quizzes
+from handbook.records import Library
+
+DATA_FOLDER = "data"
+QUIZ_FOLDER = "quizzes"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that the folder `docs` holds. Paths of pages are relative to it."""
+
+    root: Path
+    docs: Path
+    library: Library
+    quizzes: Mapping[str, Quiz]
+    pages: Mapping[str, PageText]
+    problems: Problems = field(default_factory=Problems)
+
+
+def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
+    """Load and check everything below `docs`; every fault stands in `problems`."""
+    problems = Problems()
+    data = docs / DATA_FOLDER
+    library = load_library(data, root, problems) if data.is_dir() else Library({})
+    problems.found.extend(check_library(library, today))
+    quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
+    pages = {path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
+             for path in page_files(docs)}
+    project = Project(root, docs, library, quizzes, pages, problems)
+    check_pages(project)
+    return project
+
+
+def page_files(docs: Path) -> list[Path]:
+    """The Markdown files of the book."""
+    return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] != DATA_FOLDER)
+
+
+def check_pages(project: Project) -> None:
+    """Check the text of every page, and the shape of those that are chapters."""
+    known = frozenset(project.pages)
+    for page in project.pages.values():
+        PageCheck(page, project.library, project.quizzes, project.problems).run()
+        if is_chapter(page):
+            ChapterCheck(page, known, project.problems).run()
+    for quiz in project.quizzes.values():
+        if quiz.chapter not in known:
+            project.problems.add(f"{_shown(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml", None,
+                                 f'chapter: "{quiz.chapter}" is no page below docs/')
+
+
+def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
+    """The date the site speaks of, as YYYY-MM-DD: HANDBOOK_AS_OF, else SOURCE_DATE_EPOCH, else the newest check."""
+    if environment.get("HANDBOOK_AS_OF"):
+        return environment["HANDBOOK_AS_OF"]
+    if environment.get("SOURCE_DATE_EPOCH"):
+        moment = datetime.datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), datetime.UTC)
+        return moment.date().isoformat()
+    return library.newest_check() or "1970-01-01"
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

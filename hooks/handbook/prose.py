@@ -1,0 +1,76 @@
+"""Markdown for citations and numbers: `[@key]` becomes a numbered link, `@{…}` the value of a cell."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from handbook.building import Build
+from handbook.citing import parse_citations, prose_value
+from handbook.evidence import show_source
+from handbook.problems import Fault
+from handbook.records import Citation
+
+BEFORE_LINKS = 175  # Python-Markdown gives links 160 and inline code 190
+
+
+class ProseExtension(Extension):
+    """Registers both patterns; `build` knows the data and the page."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__()
+        self.build = build
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
+        md.inlinePatterns.register(CitationProcessor(r"\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
+        md.inlinePatterns.register(NumberProcessor(r"@\{([^}\n]*)\}", md, self.build), "handbook-number", BEFORE_LINKS)
+
+
+class _BuildProcessor(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, build: Build) -> None:
+        super().__init__(pattern, md)
+        self.build = build
+
+
+class CitationProcessor(_BuildProcessor):
+    """`[@a, section 3; @b]` → [1, section 3; 2], each part a link into the page's list of sources."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        try:
+            citations = list(parse_citations(m[1]))
+        except Fault:
+            return None, None, None  # reported by the page check; the text stays as it is
+        group = ElementTree.Element("span", {"class": "hb-cite"})
+        group.text = "["
+        for position, citation in enumerate(citations):
+            link = ElementTree.SubElement(group, "a", self.attributes(citation))
+            link.text = AtomicString(self.words(citation))
+            link.tail = "]" if position == len(citations) - 1 else "; "
+        return group, m.start(0), m.end(0)
+
+    def words(self, citation: Citation) -> str:
+        number = self.build.cited[self.build.page_source].number(citation.source)
+        return f"{number}, {citation.locator}" if citation.locator else str(number)
+
+    def attributes(self, citation: Citation) -> dict[str, str]:
+        source = show_source(citation.source, 0, self.build.project.library)
+        about = ", ".join(filter(None, (source.author, source.title, source.publisher, source.date)))
+        return {"href": f"#source-{source.key}", "title": about}
+
+
+class NumberProcessor(_BuildProcessor):
+    """`@{dataset/record/field}` → the shown value, with its origin as a tooltip."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        try:
+            value = prose_value(m[1], self.build.project.library)
+        except Fault:
+            return None, None, None  # reported by the page check
+        element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": value.origin})
+        element.text = AtomicString(value.text)
+        return element, m.start(0), m.end(0)

@@ -1,0 +1,100 @@
+"""How a cell reads: its words, its state, its number in the unit of the column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from handbook.descriptions import Field
+from handbook.records import FAULTY, Cell, Dataset, Library, Record
+from handbook.values import Single, Value
+
+SIGNIFICANT_DIGITS = 4
+STATE_WORDS = {"yes": "yes", "partial": "partial", "no": "no", "not-applicable": "not applicable"}
+UNKNOWN_WORDS = {
+    "not-looked": "not looked up",
+    "looked-not-found": "not found",
+    "not-disclosed": "not disclosed",
+    FAULTY: "faulty entry",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell ready for a template.
+
+    kind: chip (has a state) | number | text (inline Markdown) | link | plain. `href` is an address
+    (links) or a page path below the site's root (references and licences with a profile).
+    """
+
+    text: str
+    kind: str
+    state: str = ""
+    href: str = ""
+    page: str = ""
+    noted: bool = False
+    disputed: bool = False
+
+
+def show_cell(field: Field, cell: Cell, library: Library) -> ShownCell:
+    """The shown form of a cell."""
+    state = cell.state(field)
+    text = show_value(field, cell.value, library) if cell.value is not None else _missing_words(cell)
+    kind = _kind(field, cell, state)
+    page = _profile_of(field, cell.value, library)
+    href = str(cell.value) if kind == "link" else ""
+    return ShownCell(text, kind, state, href, page, bool(cell.note), bool(cell.disputes))
+
+
+def _missing_words(cell: Cell) -> str:
+    return UNKNOWN_WORDS.get(cell.unknown, "not looked up") if cell.unknown else STATE_WORDS["not-applicable"]
+
+
+def _kind(field: Field, cell: Cell, state: str) -> str:
+    if state:
+        return "chip"
+    if field.is_numeric:
+        return "number"
+    return {"text": "text", "url": "link"}.get(field.type, "plain")
+
+
+def _profile_of(field: Field, value: Value | None, library: Library) -> str:
+    """The profile page that a licence or a reference leads to, or an empty string."""
+    name = "licences" if field.type == "licence" else field.dataset if field.type == "reference" else ""
+    held = library.datasets.get(name)
+    record = library.find(name, str(value)) if value is not None else None
+    return profile_path(held, record) if held and record and held.description.profile else ""
+
+
+def profile_path(dataset: Dataset, record: Record) -> str:
+    """Where the generated page of a record stands below the site's root, without its ending."""
+    return f"compare/{dataset.description.name}/{record.id}"
+
+
+def show_value(field: Field, value: Value, library: Library) -> str:
+    """A value in words; lists are joined by commas."""
+    if isinstance(value, tuple):
+        return ", ".join(show_single(field, each, library) for each in value)
+    return show_single(field, value, library)
+
+
+def show_single(field: Field, value: Single, library: Library) -> str:
+    """One value in words: numbers in the shown unit, enums by their title, references by their name."""
+    if isinstance(value, int | float):
+        return show_number(value, field)
+    if field.item_type == "enum":
+        return field.labels[value].title
+    if field.item_type == "url":
+        return value.removeprefix("https://").removesuffix("/")
+    if field.item_type == "reference":
+        record = library.find(field.dataset, value)
+        return library.datasets[field.dataset].title(record) if record else value
+    return value.removeprefix("LicenseRef-") if field.item_type == "licence" else value
+
+
+def show_number(value: int | float, field: Field) -> str:
+    """A number divided by the shown factor, four significant digits, thousands separated by commas."""
+    number = Decimal(str(value)) / (field.shown_in.factor if field.shown_in else 1)
+    if number == number.to_integral_value() or abs(number) >= 1000:
+        return f"{number.to_integral_value():,f}"
+    return f"{Context(prec=SIGNIFICANT_DIGITS).create_decimal(number):f}".rstrip("0").rstrip(".")

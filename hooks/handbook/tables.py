@@ -1,0 +1,143 @@
+"""Answers a request: which rows, in which order, with which cells. Plain data, no HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.descriptions import Field
+from handbook.evidence import Proof, prove
+from handbook.records import Cell, Dataset, Library, Record
+from handbook.table_requests import Condition, Request, SortKey
+from handbook.shown import ShownCell, profile_path, show_cell
+from handbook.values import Single
+
+MOST_ROWS_WITH_EVIDENCE = 50  # above that a row links to its profile page instead of carrying a popover
+COLUMNS_OF_A_NARROW_TABLE = 5
+STATE_ORDER = {"yes": 0, "partial": 1, "no": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: its name, its profile page ("" = none), its cells and their evidence."""
+
+    id: str
+    title: str
+    page: str
+    cells: tuple[ShownCell, ...]
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A finished table. `total` counts the records of the dataset, `matching` those that satisfy `where`."""
+
+    id: str
+    caption: str
+    dataset: str
+    dataset_title: str
+    licence: str
+    title_field: Field
+    columns: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    matching: int
+    total: int
+    oldest_check: str
+    wide: bool
+
+    @property
+    def left_out(self) -> int:
+        """How many matching rows the limit cut off."""
+        return self.matching - len(self.rows)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the rows carry the proof of their cells."""
+        return any(row.proof for row in self.rows)
+
+    @property
+    def marks(self) -> bool:
+        """Whether any cell carries a mark that the foot must explain."""
+        return any(cell.noted or cell.disputed for row in self.rows for cell in row.cells)
+
+
+def build_table(request: Request, library: Library) -> Table:
+    """The table that a checked request asks for."""
+    dataset = library.datasets[request.dataset]
+    fields = tuple(dataset.description.fields[name] for name in request.columns)
+    matching = select(request, dataset)
+    shown = matching[: request.limit]
+    with_evidence = len(shown) <= MOST_ROWS_WITH_EVIDENCE or not dataset.description.profile
+    checks = [record.cell(field.name).checked for record in shown for field in fields]
+    return Table(
+        id=request.id, caption=request.caption, dataset=request.dataset, dataset_title=dataset.description.title,
+        licence=dataset.description.licence, title_field=dataset.description.fields[dataset.description.title_field],
+        columns=fields, rows=tuple(build_row(record, dataset, fields, library, with_evidence) for record in shown),
+        matching=len(matching), total=len(dataset.records), oldest_check=min(filter(None, checks), default=""),
+        wide=len(fields) >= COLUMNS_OF_A_NARROW_TABLE,
+    )
+
+
+def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool) -> Row:
+    """One row of a table, with the proof of its cells where the table is short enough to carry it."""
+    cells = tuple(show_cell(field, record.cell(field.name), library) for field in fields)
+    page = profile_path(dataset, record) if dataset.description.profile else ""
+    proof = prove(record, fields, library) if with_evidence else None
+    return Row(record.id, dataset.title(record), page, cells, proof)
+
+
+def select(request: Request, dataset: Dataset) -> list[Record]:
+    """The records that satisfy a request, in its order."""
+    candidates = [dataset.records[each] for each in request.ids] or list(dataset.records.values())
+    if not request.ids:
+        candidates.sort(key=lambda record: dataset.title(record).casefold())
+    fields = dataset.description.fields
+    matching = [record for record in candidates
+                if all(satisfies(fields[name], record.cell(name), rule) for name, rule in request.where.items())]
+    for key in reversed(request.sort):
+        matching = sort_records(matching, fields[key.field], key)
+    return matching
+
+
+def satisfies(field: Field, cell: Cell, rule: Condition) -> bool:
+    """Whether a cell meets a condition; an unknown cell never meets one about values."""
+    if rule.known is not None and cell.known != rule.known:
+        return False
+    if rule.states and cell.state(field) not in rule.states:
+        return False
+    held = cell.value if isinstance(cell.value, tuple) else (cell.value,)
+    if rule.values and not any(each in rule.values for each in held):
+        return False
+    if any(each in rule.excluded for each in held):
+        return False
+    return _within(cell, rule)
+
+
+def _within(cell: Cell, rule: Condition) -> bool:
+    if rule.minimum is None and rule.maximum is None:
+        return True
+    if cell.value is None or isinstance(cell.value, tuple):
+        return False
+    above = rule.minimum is None or _rank(cell.value) >= _rank(rule.minimum)
+    below = rule.maximum is None or _rank(cell.value) <= _rank(rule.maximum)
+    return above and below
+
+
+def sort_records(records: list[Record], field: Field, key: SortKey) -> list[Record]:
+    """The records sorted by one field; those without a value come last in either direction."""
+    known = [record for record in records if record.cell(field.name).known]
+    rest = [record for record in records if not record.cell(field.name).known]
+    known.sort(key=lambda record: _sort_value(field, record.cell(field.name)), reverse=key.descending)
+    return known + rest
+
+
+def _sort_value(field: Field, cell: Cell) -> tuple[int, float, str]:
+    state = cell.state(field)
+    if state in STATE_ORDER:
+        return STATE_ORDER[state], 0.0, str(cell.value)
+    value = cell.value if isinstance(cell.value, tuple) else (cell.value or "",)
+    return _rank(value[0]) if value else _rank("")
+
+
+def _rank(value: Single) -> tuple[int, float, str]:
+    """Numbers by size, text without regard to case."""
+    return (0, float(value), "") if isinstance(value, int | float) else (1, 0.0, value.casefold())
