@@ -1,5 +1,25 @@
 """The one MkDocs hook: it hands MkDocs the events of the handbook and does nothing else."""
 
-from handbook.events import on_config, on_env, on_files, on_nav, on_page_context, on_page_markdown, on_pre_build
+from handbook.events import (
+    on_config,
+    on_env,
+    on_files,
+    on_nav,
+    on_page_context,
+    on_page_markdown,
+    on_post_page,
+    on_post_template,
+    on_pre_build,
+)
 
-__all__ = ["on_config", "on_env", "on_files", "on_nav", "on_page_context", "on_page_markdown", "on_pre_build"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_context",
+    "on_page_markdown",
+    "on_post_page",
+    "on_post_template",
+    "on_pre_build",
+]

@@ -21,6 +21,7 @@ from handbook.project import as_of, load_project
 from handbook.prose import ProseExtension
 from handbook.records import Dataset, Record
 from handbook.rendering import Renderer
+from handbook.repairs import repair_html
 from handbook.shown import profile_path
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     """Fill tables and evidence into the finished content."""
     page.content = build_of(config).fill(page.content or "", page.url)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's HTML."""
+    return repair_html(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the pages that are no pages to MkDocs: 404.html."""
+    return repair_html(output_content) if template_name.endswith(".html") else output_content
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -1,0 +1,54 @@
+# Two commands set everything up: `make site` and `make test`. The rest is for daily work.
+# After the install nothing here needs the network.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test lint bench lock clean
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/.dev
+	$(BIN)/handbook check
+
+test: $(VENV)/.dev lint
+	$(BIN)/python -m tests.browser_setup
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md CHANGELOG.md
+	$(BIN)/typos
+	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.bench
+
+# Rewrites the two lock files. Needs the network and uv.
+lock:
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 pyproject.toml -o requirements.txt
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.site: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.site requirements-dev.txt pyproject.toml
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
