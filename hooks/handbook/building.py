@@ -35,6 +35,7 @@ class Build:
     page: str = ""
     page_source: str = ""
     places: list[Place] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
     cited: dict[str, SourceList] = field(default_factory=dict)
     reported: set[Problem] = field(default_factory=set)
 

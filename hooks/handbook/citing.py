@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.checks import unknown_source
+from handbook.figures import Figure, figure_text
 from handbook.problems import Fault, suggestion
 from handbook.records import Citation, Library
 from handbook.shown import show_value
@@ -38,12 +39,18 @@ class ProseValue:
     origin: str
 
 
-def prose_value(path: str, library: Library) -> ProseValue:
-    """The shown value of `dataset/record/field`; raises a fault when there is none to show."""
+def prose_value(path: str, library: Library, figures: Mapping[str, Figure]) -> ProseValue:
+    """The shown value of `dataset/record/field`, or a named figure; raises a fault when there is none to show."""
     parts = path.strip().split("/")
+    if len(parts) == 1 and parts[0] in figures:
+        figure = figures[parts[0]]
+        return ProseValue(figure_text(figure, library), figure.means)
     if len(parts) != 3:
-        raise Fault(f'"@{{{path}}}" has not the form @{{dataset/record/field}}')
-    name, record_id, field_name = parts
+        raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a figure; {suggestion(path, figures)}')
+    return _cell_value(path, parts[0], parts[1], parts[2], library)
+
+
+def _cell_value(path: str, name: str, record_id: str, field_name: str, library: Library) -> ProseValue:
     dataset = library.datasets.get(name)
     if not dataset:
         raise Fault(f'"@{{{path}}}": no dataset {name}; {suggestion(name, library.datasets)}')

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from handbook.project import load_project
+from handbook.freshness import stale_cells
+from handbook.loading import load_library
+from handbook.problems import Problems
+from handbook.project import as_of, load_project
 
 
 @click.group()
@@ -30,3 +35,28 @@ def check(root: Path) -> None:
     records = sum(len(dataset.records) for dataset in project.library)
     click.echo(f"{records} records, {len(project.quizzes)} quizzes, {len(project.pages)} pages: {counted or 'no'} fault{'' if counted == 1 else 's'}", err=True)
     sys.exit(1 if counted else 0)
+
+
+@main.command()
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="Folder of the handbook.")
+@click.option("--as-of", "day", metavar="DATE", default="", help="The day to judge by, YYYY-MM-DD (default: the newest check in the data).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Lines to read, or JSON.")
+def freshness(root: Path, day: str, form: str) -> None:
+    """List the cells past their shelf life, those due longest first."""
+    problems = Problems()
+    library = load_library((root / "docs" / "data").resolve(), root.resolve(), problems)
+    stale = sorted(stale_cells(library, _day(day) or as_of(library)))
+    if form == "json":
+        click.echo(json.dumps([dataclasses.asdict(each) for each in stale], indent=1))
+        return
+    for each in stale:
+        click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
+    click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+
+
+def _day(text: str) -> str:
+    """A full date, or a usage error."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise click.BadParameter(f'"{text}" is no day; write YYYY-MM-DD', param_hint="--as-of") from error

@@ -8,6 +8,7 @@ from typing import cast
 
 from handbook.descriptions import (
     EVIDENCE_RULES,
+    PAGES,
     TYPES,
     Constraints,
     Description,
@@ -15,13 +16,14 @@ from handbook.descriptions import (
     Field,
     Group,
     Label,
+    Pages,
     ShownIn,
 )
 from handbook.problems import Fault, Problems, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence
 from handbook.values import STATES, check_markdown, parse_number
 
-DATASET_KEYS = ("title", "singular", "description", "licence", "attribution", "title_field", "id_pattern", "profile",
+DATASET_KEYS = ("title", "singular", "description", "licence", "attribution", "title_field", "id_pattern", "pages",
                 "summary", "groups", "fields")
 FIELD_KEYS = ("name", "title", "description", "group", "type", "items", "dataset", "unit", "shown_in", "evidence",
               "stale_after_days", "judgement", "constraints", "labels")
@@ -59,7 +61,7 @@ class Describer:
             description=self.markdown(node, "description", required=True),
             licence=self.text(node, "licence", required=True), title_field=title_field,
             summary=self.text(node, "summary"), id_pattern=self.text(node, "id_pattern") or RECORD_ID,
-            profile=self.flag(node, "profile"),
+            pages=cast(Pages, self.choice(node, "pages", PAGES, "none")),
             attribution=tuple(self.scalars(node, "attribution")), groups=groups, fields=fields,
         )
 

@@ -11,9 +11,11 @@ from decimal import Decimal
 from typing import Literal
 
 Evidence = Literal["cell", "record", "none"]
+Pages = Literal["record", "dataset", "none"]
 
 TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", "licence", "reference", "list")
 NUMERIC_TYPES = ("integer", "number")
+PAGES: tuple[Pages, ...] = ("record", "dataset", "none")
 EVIDENCE_RULES: tuple[Evidence, ...] = ("cell", "record", "none")
 
 
@@ -95,7 +97,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """One dataset: what it is, under which licence, and its fields by name in their order."""
+    """One dataset: what it is, under which licence, and its fields by name in their order.
+
+    `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
+    """
 
     name: str
     file: str
@@ -106,7 +111,7 @@ class Description:
     title_field: str
     summary: str
     id_pattern: str
-    profile: bool
+    pages: Pages
     attribution: tuple[str, ...]
     groups: tuple[Group, ...]
     fields: AbstractMapping[str, Field]
@@ -115,6 +120,11 @@ class Description:
     def evidenced(self) -> tuple[Field, ...]:
         """The fields that every record must account for."""
         return tuple(each for each in self.fields.values() if each.evidence != "none")
+
+    @property
+    def index_page(self) -> str:
+        """The page that shows the whole dataset, below docs/ (pages: record, dataset)."""
+        return f"compare/{self.name}.md"
 
     def select(self, test: Callable[[Field], bool]) -> tuple[Field, ...]:
         """The fields that satisfy a test, in their order."""

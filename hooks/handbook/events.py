@@ -13,16 +13,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook.building import Build, Place
-from handbook.downloads import dataset_csv, dataset_json
 from handbook.fences import custom_fences
+from handbook.pages import generated_files
 from handbook.pagetext import CITATION
-from handbook.profiles import build_profile, profile_markdown
 from handbook.project import as_of, load_project
 from handbook.prose import ProseExtension
-from handbook.records import Dataset, Record
 from handbook.rendering import Renderer
 from handbook.repairs import repair_html
-from handbook.shown import profile_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,34 +49,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the profile pages and the downloads."""
+    """Add the generated pages and downloads."""
     build = build_of(config)
-    for dataset in build.project.library:
-        name = dataset.description.name
-        files.append(File.generated(config, f"data/{name}.json", content=dataset_json(dataset, build.as_of), inclusion=InclusionLevel.INCLUDED))
-        files.append(File.generated(config, f"data/{name}.csv", content=dataset_csv(dataset), inclusion=InclusionLevel.INCLUDED))
-        for record in dataset.records.values() if dataset.description.profile else ():
-            files.append(profile_file(config, build, dataset, record))
+    for each in generated_files(build):
+        in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
+        files.append(File.generated(config, each.path, content=each.content, inclusion=in_nav))
+        if each.parent:
+            build.parents[each.path] = each.parent
     return files
-
-
-def profile_file(config: MkDocsConfig, build: Build, dataset: Dataset, record: Record) -> File:
-    """The page of a record; its evidence is filled in late, like a table."""
-    library = build.project.library
-    place = build.place(Place(lambda page: build.renderer.render("profile", page, profile=build_profile(record, dataset, library))))
-    content = profile_markdown(record, dataset, library, place)
-    return File.generated(config, f"{profile_path(dataset, record)}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each profile page the parent of its index page, so that breadcrumbs, tab and sidebar are there."""
-    for dataset in build_of(config).project.library:
-        index = files.get_file_from_path(f"compare/{dataset.description.name}.md")
-        if index and index.page and dataset.description.profile:
-            for record in dataset.records.values():
-                page = files.src_uris[f"{profile_path(dataset, record)}.md"].page
-                if page:
-                    page.parent = index.page.parent
+    for path, parent in build_of(config).parents.items():
+        page, index = (files.src_uris[each].page if each in files.src_uris else None for each in (path, parent))
+        if page and index:
+            page.parent = index.parent
     return nav
 
 

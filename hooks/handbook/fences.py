@@ -12,10 +12,12 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from handbook.building import Build, Place
+from handbook.coverage import cover_library
 from handbook.evidence import show_source
-from handbook.pagechecks import read_quiz, read_request
+from handbook.pagechecks import read_body, read_quiz, read_request
 from handbook.pagetext import Fence, PageText
-from handbook.problems import Problems
+from handbook.problems import Problems, suggestion
+from handbook.reading import Mapping, Scalar, Sequence
 from handbook.tables import build_table
 
 Filler = Callable[[Build, Fence, PageText, Problems], Callable[[str], Markup] | None]
@@ -44,7 +46,24 @@ def bibliography(build: Build, fence: Fence, page: PageText, problems: Problems)
     return lambda address: build.renderer.render("sources", address, sources=sources)
 
 
-FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography}
+def evidence_state(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """What the datasets that the fence names know, and on what footing."""
+    node = read_body(fence, page.file, problems)
+    listed = node.get("datasets") if isinstance(node, Mapping) else None
+    names = [each for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Sequence) else []
+    library = build.project.library
+    for each in names:
+        if each.text not in library.datasets:
+            problems.add(page.file, each, f'datasets: "{each.text}" does not exist; {suggestion(each.text, library.datasets)}')
+    if not names:
+        problems.add(page.file, fence, "an evidence-state fence lists what to count: datasets: [models, licences]")
+    if problems.found:
+        return None
+    covered = cover_library(library, [each.text for each in names], build.as_of)
+    return lambda address: build.renderer.render("evidence-state", address, covered=covered, as_of=build.as_of)
+
+
+FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state}
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:

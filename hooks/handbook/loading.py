@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,10 +79,7 @@ def _listed_record(node: Node, reader: RecordReader) -> Iterator[Record]:
 
 def _aliases(dataset: Dataset) -> dict[str, str]:
     """Old id → present id."""
-    renamed = defaultdict(str)
-    for record in dataset.records.values():
-        renamed.update(dict.fromkeys(record.aliases, record.id))
-    return dict(renamed)
+    return {alias: record.id for record in dataset.records.values() for alias in record.aliases}
 
 
 def _shown(path: Path, root: Path) -> str:

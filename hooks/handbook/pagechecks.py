@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from handbook.chapters import is_chapter
 from handbook.citing import check_citations, prose_value
+from handbook.figures import Figure
 from handbook.pagetext import CITATION, NUMBER, Fence, Mark, PageText
 from handbook.problems import Fault, Problems, suggestion
 from handbook.quizzes import Quiz
@@ -23,8 +24,10 @@ ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 class PageCheck:
     """Checks one page against the data; faults name the line of the page."""
 
-    def __init__(self, page: PageText, library: Library, quizzes: Mapping[str, Quiz], problems: Problems) -> None:
+    def __init__(self, page: PageText, library: Library, figures: Mapping[str, Figure], quizzes: Mapping[str, Quiz],
+                 problems: Problems) -> None:
         self.page = page
+        self.figures = figures
         self.library = library
         self.quizzes = quizzes
         self.problems = problems
@@ -32,7 +35,7 @@ class PageCheck:
     def run(self) -> None:
         """Report every fault of the page."""
         self.check_marks(CITATION, lambda text: check_citations(text, self.library))
-        self.check_marks(NUMBER, lambda text: prose_value(text, self.library))
+        self.check_marks(NUMBER, lambda text: prose_value(text, self.library, self.figures))
         self.refuse(HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text")
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")

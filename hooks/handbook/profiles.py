@@ -1,14 +1,15 @@
-"""The page of one record: a heading, a sentence, and every cell with its evidence."""
+"""What a page about one record, or about all records of a small dataset, says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.descriptions import Description, Group
 from handbook.evidence import Proof, ShownSource, SourceList, prove_cell
 from handbook.records import Dataset, Library, Record
-from handbook.shown import show_cell
+from handbook.shown import address_of, show_cell
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
@@ -24,23 +25,38 @@ class ProfileGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Records of another dataset that refer to this one: (name, address) each."""
+
+    title: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Everything known of one record."""
 
     id: str
     title: str
+    dataset: str
+    dataset_title: str
+    index: str
     groups: tuple[ProfileGroup, ...]
+    related: tuple[Related, ...]
     sources: tuple[ShownSource, ...]
     checked: str
 
 
-def build_profile(record: Record, dataset: Dataset, library: Library) -> Profile:
+def build_profile(record: Record, dataset: Dataset, library: Library, referring: References | None = None) -> Profile:
     """The profile of a record, its sources numbered through all groups."""
     sources = SourceList(library)
     dates = {cell.checked for cell in record.cells.values() if cell.checked}
     shared = dates.pop() if len(dates) == 1 else ""
-    groups = tuple(_group(group, record, dataset.description, sources, library, shared) for group in _groups(dataset.description))
-    return Profile(record.id, dataset.title(record), groups, sources.shown(), shared)
+    described = dataset.description
+    groups = tuple(_group(group, record, described, sources, library, shared) for group in _groups(described))
+    related = referring.of(record) if referring else ()
+    return Profile(record.id, dataset.title(record), described.name, described.title, described.index_page.removesuffix(".md") + ".html",
+                   groups, related, sources.shown(), shared)
 
 
 def _groups(description: Description) -> tuple[Group, ...]:
@@ -48,15 +64,55 @@ def _groups(description: Description) -> tuple[Group, ...]:
 
 
 def _group(group: Group, record: Record, description: Description, sources: SourceList, library: Library, shared: str) -> ProfileGroup:
-    fields = description.select(lambda each: each.group == group.name or not description.groups)
+    fields = description.select(lambda each: each.name != description.title_field and (each.group == group.name or not description.groups))
     cells = tuple(prove_cell(field, record.cell(field.name), sources, library) for field in fields)
     return ProfileGroup(group.name or "details", group.title, Proof(cells, (), shared))
 
 
+class References:
+    """Which records refer to which: read backwards from the reference and licence fields of all datasets."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.found: dict[tuple[str, str], dict[str, list[Record]]] = {}
+        for dataset in library:
+            for field in dataset.description.select(lambda each: each.item_type in ("reference", "licence")):
+                target = "licences" if field.item_type == "licence" else field.dataset
+                for record in dataset.records.values():
+                    self.note(target, record.cell(field.name).value, record)
+
+    def note(self, target: str, value: object, record: Record) -> None:
+        """Note that `record` refers to the record(s) `value` of the dataset `target`."""
+        for each in value if isinstance(value, tuple) else (value,):
+            referred = self.library.find(target, str(each)) if each is not None else None
+            if referred:
+                by_dataset = self.found.setdefault((target, referred.id), {})
+                if record not in by_dataset.setdefault(record.dataset, []):
+                    by_dataset[record.dataset].append(record)
+
+    def of(self, record: Record) -> tuple[Related, ...]:
+        """What refers to a record, dataset by dataset."""
+        referring = self.found.get((record.dataset, record.id), {})
+        return tuple(self.related(self.library.datasets[name], records) for name, records in sorted(referring.items()))
+
+    def related(self, dataset: Dataset, records: list[Record]) -> Related:
+        links = sorted((dataset.title(each), address_of(dataset, each)) for each in records)
+        return Related(dataset.description.title, tuple(links))
+
+
 def profile_markdown(record: Record, dataset: Dataset, library: Library, place: str) -> str:
-    """The Markdown of a profile page: what the search index and the table of contents should know."""
+    """The Markdown of a record's own page: what the search index and the table of contents should know."""
     title = escape_markdown(dataset.title(record))
     return f"# {title}\n\n{summary(record, dataset, library)}\n\n{place}\n"
+
+
+def collection_markdown(dataset: Dataset, library: Library, places: Mapping[str, str]) -> str:
+    """The Markdown of a small dataset's page: a section for each record."""
+    sections = (
+        f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{places[record.id]}\n"
+        for record in dataset.records.values()
+    )
+    return "\n".join([f"# {escape_markdown(dataset.description.title)}\n\n{dataset.description.description}\n", *sections])
 
 
 def summary(record: Record, dataset: Dataset, library: Library) -> str:

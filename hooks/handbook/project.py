@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.chapters import ChapterCheck, is_chapter
 from handbook.checks import check_library
+from handbook.figures import Figure, load_figures
 from handbook.loading import load_library
 from handbook.pagechecks import PageCheck
 from handbook.pagetext import PageText, scan_page
@@ -18,6 +19,7 @@ from handbook.quizzes import Quiz, load_quizzes
 from handbook.records import Library
 
 DATA_FOLDER = "data"
+FIGURE_FOLDER = "figures"
 QUIZ_FOLDER = "quizzes"
 
 
@@ -28,6 +30,7 @@ class Project:
     root: Path
     docs: Path
     library: Library
+    figures: Mapping[str, Figure]
     quizzes: Mapping[str, Quiz]
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
@@ -39,10 +42,11 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     data = docs / DATA_FOLDER
     library = load_library(data, root, problems) if data.is_dir() else Library({})
     problems.found.extend(check_library(library, today))
+    figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     pages = {path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
              for path in page_files(docs)}
-    project = Project(root, docs, library, quizzes, pages, problems)
+    project = Project(root, docs, library, figures, quizzes, pages, problems)
     check_pages(project)
     return project
 
@@ -56,7 +60,7 @@ def check_pages(project: Project) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
-        PageCheck(page, project.library, project.quizzes, project.problems).run()
+        PageCheck(page, project.library, project.figures, project.quizzes, project.problems).run()
         if is_chapter(page):
             ChapterCheck(page, known, project.problems).run()
     for quiz in project.quizzes.values():

@@ -68,7 +68,7 @@ class NumberProcessor(_BuildProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
         try:
-            value = prose_value(m[1], self.build.project.library)
+            value = prose_value(m[1], self.build.project.library, self.build.project.figures)
         except Fault:
             return None, None, None  # reported by the page check
         element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": value.origin})

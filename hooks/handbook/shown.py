@@ -63,12 +63,13 @@ def _profile_of(field: Field, value: Value | None, library: Library) -> str:
     name = "licences" if field.type == "licence" else field.dataset if field.type == "reference" else ""
     held = library.datasets.get(name)
     record = library.find(name, str(value)) if value is not None else None
-    return profile_path(held, record) if held and record and held.description.profile else ""
+    return address_of(held, record) if held and record else ""
 
 
-def profile_path(dataset: Dataset, record: Record) -> str:
-    """Where the generated page of a record stands below the site's root, without its ending."""
-    return f"compare/{dataset.description.name}/{record.id}"
+def address_of(dataset: Dataset, record: Record) -> str:
+    """Where a record is shown, below the site's root: its page, its section of the dataset's page, or ""."""
+    name = dataset.description.name
+    return {"record": f"compare/{name}/{record.id}.html", "dataset": f"compare/{name}.html#{record.id}", "none": ""}[dataset.description.pages]
 
 
 def show_value(field: Field, value: Value, library: Library) -> str:

@@ -8,7 +8,7 @@ from handbook.descriptions import Field
 from handbook.evidence import Proof, prove
 from handbook.records import Cell, Dataset, Library, Record
 from handbook.table_requests import Condition, Request, SortKey
-from handbook.shown import ShownCell, profile_path, show_cell
+from handbook.shown import ShownCell, address_of, show_cell
 from handbook.values import Single
 
 MOST_ROWS_WITH_EVIDENCE = 50  # above that a row links to its profile page instead of carrying a popover
@@ -66,7 +66,7 @@ def build_table(request: Request, library: Library) -> Table:
     fields = tuple(dataset.description.fields[name] for name in request.columns)
     matching = select(request, dataset)
     shown = matching[: request.limit]
-    with_evidence = len(shown) <= MOST_ROWS_WITH_EVIDENCE or not dataset.description.profile
+    with_evidence = len(shown) <= MOST_ROWS_WITH_EVIDENCE or dataset.description.pages == "none"
     checks = [record.cell(field.name).checked for record in shown for field in fields]
     return Table(
         id=request.id, caption=request.caption, dataset=request.dataset, dataset_title=dataset.description.title,
@@ -80,7 +80,7 @@ def build_table(request: Request, library: Library) -> Table:
 def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool) -> Row:
     """One row of a table, with the proof of its cells where the table is short enough to carry it."""
     cells = tuple(show_cell(field, record.cell(field.name), library) for field in fields)
-    page = profile_path(dataset, record) if dataset.description.profile else ""
+    page = address_of(dataset, record)
     proof = prove(record, fields, library) if with_evidence else None
     return Row(record.id, dataset.title(record), page, cells, proof)
 

@@ -1,0 +1,106 @@
+"""How much a dataset knows, and on what footing: counts over its cells. Pure functions, no HTML."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.descriptions import Field
+from handbook.records import UNKNOWN_REASONS, Cell, Dataset, Library
+
+WHOLE_BAR = 1000  # the length of a bar in its own units, so that templates need no percentages
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of cell: how many there are, and its stretch of a bar that is `WHOLE_BAR` long."""
+
+    name: str
+    count: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What one dataset knows. A cell is one field of one record; fields that need no evidence are left out."""
+
+    dataset: str
+    title: str
+    records: int
+    cells: int
+    sourced: int
+    stale: int
+    disputed: int
+    oldest_check: str
+    newest_check: str
+    parts: tuple[Part, ...]
+
+    def count(self, name: str) -> int:
+        """The number of cells of one kind: known, a reason for not knowing, or not-applicable."""
+        return next((part.count for part in self.parts if part.name == name), 0)
+
+    @property
+    def known(self) -> int:
+        return self.count("known")
+
+    @property
+    def unknown(self) -> int:
+        return sum(part.count for part in self.parts if part.name not in ("known", "not-applicable"))
+
+    @property
+    def asked(self) -> int:
+        """The cells that could hold something: all but those that do not apply."""
+        return self.cells - self.count("not-applicable")
+
+
+def cover_library(library: Library, names: Iterable[str], as_of: str) -> tuple[Coverage, ...]:
+    """The coverage of some datasets in the order asked for; a name nobody knows is skipped."""
+    return tuple(cover(library.datasets[name], as_of) for name in names if name in library.datasets)
+
+
+def cover(dataset: Dataset, as_of: str) -> Coverage:
+    """The coverage of one dataset on the day `as_of`."""
+    cells = list(_cells(dataset))
+    known = [(field, cell) for field, cell in cells if cell.known]
+    kinds = Counter(_kind(cell) for _, cell in cells)
+    dates = sorted(cell.checked for _, cell in known if cell.checked)
+    return Coverage(
+        dataset=dataset.description.name, title=dataset.description.title, records=len(dataset.records), cells=len(cells),
+        sourced=sum(bool(cell.citations) for _, cell in known), stale=sum(is_stale(field, cell, as_of) for field, cell in known),
+        disputed=sum(bool(cell.disputes) for _, cell in known),
+        oldest_check=dates[0] if dates else "", newest_check=dates[-1] if dates else "", parts=tuple(_parts(kinds)),
+    )
+
+
+def is_stale(field: Field, cell: Cell, as_of: str) -> bool:
+    """Whether a known cell was checked longer ago than its field allows."""
+    if not field.stale_after_days or not cell.checked:
+        return False
+    age = datetime.date.fromisoformat(as_of) - datetime.date.fromisoformat(cell.checked)
+    return age.days > field.stale_after_days
+
+
+def _cells(dataset: Dataset) -> Iterator[tuple[Field, Cell]]:
+    for record in dataset.records.values():
+        for field in dataset.description.evidenced:
+            yield field, record.cell(field.name)
+
+
+def _kind(cell: Cell) -> str:
+    if cell.known:
+        return "known"
+    return cell.unknown or "not-applicable"
+
+
+def _parts(kinds: Counter[str]) -> Iterator[Part]:
+    """The kinds in a fixed order, their stretches laid end to end without a gap."""
+    total = kinds.total() or 1
+    order = ("known", *UNKNOWN_REASONS, *sorted(set(kinds) - {"known", *UNKNOWN_REASONS, "not-applicable"}), "not-applicable")
+    before = 0
+    for name in order:
+        start = WHOLE_BAR * before // total
+        before += kinds[name]
+        yield Part(name, kinds[name], start, WHOLE_BAR * before // total - start)
