@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.descriptions import Field
+from handbook.freshness import is_stale
 from handbook.records import UNKNOWN_REASONS, Cell, Dataset, Library
 
 WHOLE_BAR = 1000  # the length of a bar in its own units, so that templates need no percentages
@@ -73,14 +73,6 @@ def cover(dataset: Dataset, as_of: str) -> Coverage:
         disputed=sum(bool(cell.disputes) for _, cell in known),
         oldest_check=dates[0] if dates else "", newest_check=dates[-1] if dates else "", parts=tuple(_parts(kinds)),
     )
-
-
-def is_stale(field: Field, cell: Cell, as_of: str) -> bool:
-    """Whether a known cell was checked longer ago than its field allows."""
-    if not field.stale_after_days or not cell.checked:
-        return False
-    age = datetime.date.fromisoformat(as_of) - datetime.date.fromisoformat(cell.checked)
-    return age.days > field.stale_after_days
 
 
 def _cells(dataset: Dataset) -> Iterator[tuple[Field, Cell]]:

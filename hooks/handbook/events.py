@@ -20,6 +20,7 @@ from handbook.project import as_of, load_project
 from handbook.prose import ProseExtension
 from handbook.rendering import Renderer
 from handbook.repairs import repair_html
+from handbook.structured import json_ld
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -89,8 +90,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 @event_priority(AFTER_THE_SEARCH_INDEX)
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-    """Fill tables and evidence into the finished content."""
-    page.content = build_of(config).fill(page.content or "", page.url)
+    """Fill tables and evidence into the finished content, and describe the page for machines."""
+    build = build_of(config)
+    page.content = build.fill(page.content or "", page.url)
+    context["json_ld"] = json_ld(page.file.src_uri, page.meta, build.project.library, build.as_of, config.site_url or "")
     return context
 
 

@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from handbook.building import Build, Place
+from handbook.catalogue import catalogue, type_words
 from handbook.coverage import cover_library
 from handbook.evidence import show_source
 from handbook.pagechecks import read_body, read_quiz, read_request
@@ -63,7 +64,13 @@ def evidence_state(build: Build, fence: Fence, page: PageText, problems: Problem
     return lambda address: build.renderer.render("evidence-state", address, covered=covered, as_of=build.as_of)
 
 
-FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state}
+def datasets(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """Every dataset with its fields, counts and downloads."""
+    entries = catalogue(build.project.library)
+    return lambda address: build.renderer.render("catalogue", address, entries=entries, type_words=type_words)
+
+
+FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state, "datasets": datasets}
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:

@@ -8,22 +8,37 @@ from functools import lru_cache
 import markdown
 from markupsafe import Markup, escape
 
+from handbook.problems import Fault
+from handbook.values import check_markdown
+
 _MARKUP = re.compile(r"[*_`\[<&\\]")
 
 
 @lru_cache(maxsize=1)
 def _converter() -> markdown.Markdown:
-    """A Markdown converter that knows no HTML: tags in the text are shown as text."""
+    """A Markdown converter that knows no HTML and no blocks: tags, headings and lists in the text are shown as text."""
     converter = markdown.Markdown()
     converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
+    for pattern in ("html", "autolink", "automail"):
+        converter.inlinePatterns.deregister(pattern)
+    for block in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+        converter.parser.blockprocessors.deregister(block)
     return converter
 
 
 @lru_cache(maxsize=4096)
 def inline_markdown(text: str) -> Markup:
-    """One paragraph of inline Markdown as HTML without its <p>; links were checked when the data was read."""
-    if not _MARKUP.search(text):
+    """One paragraph of inline Markdown as HTML without its <p>; text that the checks refuse is shown as it is written."""
+    if not _MARKUP.search(text) or _refused(text):
         return escape(text)
     html = _converter().reset().convert(text)
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def _refused(text: str) -> bool:
+    """Whether the text holds HTML or an unsafe link (which is reported where the data is read)."""
+    try:
+        check_markdown(text)
+    except Fault:
+        return True
+    return False

@@ -12,7 +12,7 @@ from handbook.records import Dataset, Library, Record
 from handbook.shown import address_of, show_cell
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#&])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.problems import Problems, suggestion
+from handbook.problems import Fault, Problems, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence, read_file
+from handbook.values import check_markdown
 
 FEWEST_QUESTIONS = 5
 QUIZ_KEYS = ("title", "chapter", "questions")
@@ -108,10 +109,17 @@ class QuizReader:
     def text(self, node: Mapping, key: str, required: bool = True) -> str:
         value = node.get(key)
         if isinstance(value, Scalar):
+            self.check_markdown(value)
             return " ".join(value.text.split())
         if required:
             self.fault(value or node, f"`{key}:` is missing; every question and option says it in words")
         return ""
+
+    def check_markdown(self, text: Scalar) -> None:
+        try:
+            check_markdown(text.text)
+        except Fault as fault:
+            self.fault(text, str(fault))
 
     def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
         for key, at in node.keys.items():

@@ -93,9 +93,10 @@ def show_single(field: Field, value: Single, library: Library) -> str:
     return value.removeprefix("LicenseRef-") if field.item_type == "licence" else value
 
 
-def show_number(value: int | float, field: Field) -> str:
+def show_number(value: float, field: Field) -> str:
     """A number divided by the shown factor, four significant digits, thousands separated by commas."""
     number = Decimal(str(value)) / (field.shown_in.factor if field.shown_in else 1)
-    if number == number.to_integral_value() or abs(number) >= 1000:
+    rounded = Context(prec=SIGNIFICANT_DIGITS).create_decimal(number)
+    if number == number.to_integral_value() or abs(rounded) >= 1000:
         return f"{number.to_integral_value():,f}"
-    return f"{Context(prec=SIGNIFICANT_DIGITS).create_decimal(number):f}".rstrip("0").rstrip(".")
+    return f"{rounded:f}".rstrip("0").rstrip(".")

@@ -19,8 +19,10 @@ Single = str | int | float
 Value = Single | tuple[Single, ...]
 
 STATES = ("yes", "partial", "no")
-_URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+MOST_DIGITS = 60
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # Decimal alone would take 1_000, 010 and NaN
+_URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MARKDOWN_LINK = re.compile(r"\]\(([^)]*)\)")
@@ -52,11 +54,13 @@ def check_markdown(text: str) -> None:
 
 def parse_number(text: str, field: Field) -> int | float:
     """A decimal number, also as 7e9; whole numbers stay exact."""
+    if not _NUMBER.fullmatch(text):
+        raise Fault(f'"{text}" is no number; write digits only, like 7000000000 or 7e9 or 0.25{_unit_hint(field)}')
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise Fault(f'"{text}" is no number; write digits only, like 7000000000 or 7e9 or 0.25{_unit_hint(field)}') from None
-    if not number.is_finite() or abs(number.adjusted()) > 60:
+        raise Fault(f'"{text}" is out of any sensible range') from None
+    if abs(number.adjusted()) > MOST_DIGITS or len(text) > MOST_DIGITS:
         raise Fault(f'"{text}" is out of any sensible range')
     _check_range(number, field)
     return int(number) if number == number.to_integral_value() else float(number)
