@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.citing import parse_citations
 from handbook.descriptions import Description, Field
+from handbook.evidence import ShownSource, show_source
+from handbook.pagetext import CITATION
 from handbook.records import Dataset, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What is owed to others: the words, and the sources they point at."""
+
+    text: str
+    sources: tuple[ShownSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +24,7 @@ class Entry:
     """One dataset as the catalogue shows it; `page` is its address below the site's root, or ""."""
 
     description: Description
+    credits: tuple[Credit, ...]
     page: str
     records: int
     known: int
@@ -21,15 +33,23 @@ class Entry:
 
 def catalogue(library: Library) -> tuple[Entry, ...]:
     """All datasets in the order of their titles."""
-    return tuple(sorted(map(entry, library), key=lambda each: each.description.title.casefold()))
+    return tuple(sorted((entry(each, library) for each in library), key=lambda each: each.description.title.casefold()))
 
 
-def entry(dataset: Dataset) -> Entry:
+def entry(dataset: Dataset, library: Library) -> Entry:
     """One dataset with the counts of its evidenced cells."""
     described = dataset.description
     cells = [record.cell(field.name) for record in dataset.records.values() for field in described.evidenced]
     page = described.index_page.removesuffix(".md") + ".html" if described.pages != "none" else ""
-    return Entry(described, page, len(dataset.records), sum(cell.known for cell in cells), sum(bool(cell.unknown) for cell in cells))
+    credits = tuple(credit(line, library) for line in described.attribution)
+    return Entry(described, credits, page, len(dataset.records), sum(cell.known for cell in cells), sum(bool(cell.unknown) for cell in cells))
+
+
+def credit(line: str, library: Library) -> Credit:
+    """A line of attribution: its citations `[@key]` become sources, the rest stays text."""
+    keys = [citation.source for match in CITATION.finditer(line) for citation in parse_citations(match[1])]
+    sources = tuple(show_source(key, number, library) for number, key in enumerate(keys, 1))
+    return Credit(CITATION.sub("", line).replace("()", "").rstrip(" ."), sources)
 
 
 def type_words(field: Field) -> str:

@@ -28,7 +28,6 @@ class RecordReader:
 
     def record(self, node: Mapping, name: str) -> Record:
         """The record in a mapping; `name` is its id."""
-        self.check_id(name, node)
         self.check_keys(node)
         citations, checked = self.shared_evidence(node)
         cells = dict(self.unknown_cells(node, checked))
@@ -88,7 +87,7 @@ class RecordReader:
         if field.evidence != "none" and not cell.checked:
             self.fault(node, f"{field.name}: nobody said when this was checked; add `checked: YYYY-MM-DD` under `evidence:`")
         if cell.state(field) == "partial" and not cell.note:
-            self.fault(node, f"{field.name}: \"partial\" needs a `note:` that says what is there and what is missing")
+            self.fault(node, f'{field.name}: "partial" needs a `note:` that says what is there and what is missing')
         if cell.disputes and not cell.note:
             self.fault(node, f"{field.name}: a disputed cell needs a `note:` that says why we read it this way")
         return cell
@@ -209,9 +208,12 @@ class RecordReader:
         items: Iterable[Node] = node.items if isinstance(node, Sequence) else [node] if node else []
         return [each.text for each in items if isinstance(each, Scalar)]
 
-    def check_id(self, name: str, node: Mapping) -> None:
-        if not re.fullmatch(self.description.id_pattern, name):
+    def check_id(self, name: str, node: Mapping) -> bool:
+        """Whether an id has the form of its dataset; a fault otherwise."""
+        fits = re.fullmatch(self.description.id_pattern, name) is not None
+        if not fits:
             self.fault(node, f'id "{name}" has not the form {self.description.id_pattern}; rename the file or the id')
+        return fits
 
     def check_keys(self, node: Mapping) -> None:
         self.known_keys(node, (*RECORD_KEYS, *self.description.fields))

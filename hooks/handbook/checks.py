@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
@@ -77,17 +78,22 @@ def check_reference(field: Field, cell: Cell, library: Library) -> Found:
 
 def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:
     """A licence is a record of the licences dataset, or at least a valid SPDX expression."""
-    if library.find("licences", licence):
+    if library.find("licences", licence) or _is_spdx(licence):
         return
     held = library.datasets.get("licences")
     close = nearest(licence, held.records) if held else ""
     if close:
         yield cell.at, f'{field.name}: "{licence}" is no SPDX id; did you mean "{close}"?'
         return
+    yield cell.at, f'{field.name}: "{licence}" is no SPDX id and no licence of docs/data/licences/; add it there first'
+
+
+def _is_spdx(licence: str) -> bool:
+    """Whether this is an SPDX expression in its own spelling; LicenseRef-… says nothing until it is a record."""
     try:
-        canonicalize_license_expression(licence)
+        return "LicenseRef-" not in licence and canonicalize_license_expression(licence) == licence
     except InvalidLicenseExpression:
-        yield cell.at, f'{field.name}: "{licence}" is no SPDX id and no licence of docs/data/licences/; add it there first'
+        return False
 
 
 def check_unique(dataset: Dataset) -> Found:
@@ -101,8 +107,11 @@ def check_unique(dataset: Dataset) -> Found:
 
 
 def check_description(dataset: Dataset, library: Library) -> Found:
-    """References of a description point at datasets that exist."""
+    """References and credits of a description point at datasets and sources that exist."""
     described = Location(dataset.description.file)
+    for key in re.findall(r"\[@([^\],;\s]+)", " ".join(dataset.description.attribution)):
+        if not library.source(key):
+            yield described, f"attribution: {unknown_source(key, library)}"
     for field in dataset.description.select(lambda each: bool(each.dataset)):
         if field.dataset not in library.datasets:
             yield described, f'{field.name}: dataset "{field.dataset}" does not exist; {suggestion(field.dataset, library.datasets)}'

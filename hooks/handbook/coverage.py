@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from handbook.descriptions import Field
 from handbook.freshness import is_stale
-from handbook.records import UNKNOWN_REASONS, Cell, Dataset, Library
+from handbook.records import UNKNOWN_REASONS, Cell, Dataset, Library, Record
+from handbook.shown import address_of
 
+SETTLEABLE = ("not-looked", "looked-not-found")  # what a reader with the right document could fill in
 WHOLE_BAR = 1000  # the length of a bar in its own units, so that templates need no percentages
 
 
@@ -96,3 +98,60 @@ def _parts(kinds: Counter[str]) -> Iterator[Part]:
         start = WHOLE_BAR * before // total
         before += kinds[name]
         yield Part(name, kinds[name], start, WHOLE_BAR * before // total - start)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCoverage:
+    """What a dataset knows in one field; `open` lists the records whose cell somebody could still settle."""
+
+    field: Field
+    asked: int
+    known: int
+    sourced: int
+    fresh: int
+    open: tuple[Record, ...]
+
+    def share(self, count: int) -> str:
+        """A count as a share of the cells that could hold something, in whole percent."""
+        return f"{round(100 * count / self.asked)} %" if self.asked else "–"
+
+
+def cover_fields(dataset: Dataset, as_of: str) -> tuple[FieldCoverage, ...]:
+    """The coverage of each evidenced field of a dataset."""
+    return tuple(cover_field(field, dataset, as_of) for field in dataset.description.evidenced)
+
+
+def cover_field(field: Field, dataset: Dataset, as_of: str) -> FieldCoverage:
+    """The coverage of one field."""
+    cells = [(record, record.cell(field.name)) for record in dataset.records.values()]
+    known = [cell for _, cell in cells if cell.known]
+    return FieldCoverage(
+        field, asked=sum(not cell.not_applicable for _, cell in cells), known=len(known),
+        sourced=sum(bool(cell.citations) for cell in known), fresh=sum(not is_stale(field, cell, as_of) for cell in known),
+        open=tuple(record for record, cell in cells if cell.unknown in SETTLEABLE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A cell that a reader could help to settle: the record's name and where it is shown."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTable:
+    """The coverage of a dataset, field by field, with the open questions of each field."""
+
+    coverage: Coverage
+    fields: tuple[tuple[FieldCoverage, tuple[OpenQuestion, ...]], ...]
+
+
+def coverage_table(dataset: Dataset, as_of: str) -> CoverageTable:
+    """The table of one dataset on the day `as_of`."""
+    fields = tuple(
+        (each, tuple(OpenQuestion(dataset.title(record), address_of(dataset, record)) for record in each.open))
+        for each in cover_fields(dataset, as_of)
+    )
+    return CoverageTable(cover(dataset, as_of), fields)

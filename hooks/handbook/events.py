@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from handbook.building import Build, Place
 from handbook.fences import custom_fences
 from handbook.pages import generated_files
 from handbook.pagetext import CITATION
-from handbook.project import as_of, load_project
+from handbook.project import as_of, load_project, set_epoch
 from handbook.prose import ProseExtension
 from handbook.rendering import Renderer
 from handbook.repairs import repair_html
@@ -36,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00").timestamp())))
+    set_epoch(date)
     build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning)
     config.extra["handbook"] = build
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))

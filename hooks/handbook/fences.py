@@ -6,6 +6,7 @@ Filling late keeps tables out of the search index. A fault makes a visible box a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markdown import Markdown
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from handbook.building import Build, Place
 from handbook.catalogue import catalogue, type_words
-from handbook.coverage import cover_library
+from handbook.coverage import cover_library, coverage_table
 from handbook.evidence import show_source
 from handbook.pagechecks import read_body, read_quiz, read_request
 from handbook.pagetext import Fence, PageText
@@ -70,7 +71,14 @@ def datasets(build: Build, fence: Fence, page: PageText, problems: Problems) -> 
     return lambda address: build.renderer.render("catalogue", address, entries=entries, type_words=type_words)
 
 
-FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state, "datasets": datasets}
+def coverage(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """For every dataset with evidence: what share of each field is known, sourced and fresh, and what is still open."""
+    tables = tuple(each for each in map(partial(coverage_table, as_of=build.as_of), build.project.library) if each.fields)
+    return lambda address: build.renderer.render("coverage", address, tables=tables, as_of=build.as_of)
+
+
+FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state, "datasets": datasets,
+                              "coverage": coverage}
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:

@@ -60,19 +60,20 @@ def read_records(path: Path, shown: str, description: Description, problems: Pro
     """The records of one file: a mapping is one record named like the file, a list holds many."""
     node = read_file(path, shown, problems)
     reader = RecordReader(shown, description, problems)
-    if isinstance(node, Mapping):
+    if isinstance(node, Mapping) and reader.check_id(path.stem, node):
         yield reader.record(node, path.stem)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _listed_record(item, reader)
-    elif node is not None:
+    elif isinstance(node, Scalar):
         problems.add(shown, node, "a data file is a mapping (one record) or a list of records")
 
 
 def _listed_record(node: Node, reader: RecordReader) -> Iterator[Record]:
     name = node.get("id") if isinstance(node, Mapping) else None
     if isinstance(node, Mapping) and isinstance(name, Scalar):
-        yield reader.record(node, name.text)
+        if reader.check_id(name.text, node):  # an id is part of a path: a record with a faulty one is left out
+            yield reader.record(node, name.text)
     else:
         reader.fault(node, "each record of a list begins with `- id:`")
 

@@ -12,7 +12,7 @@ from handbook.records import Dataset, Library, Record
 from handbook.shown import address_of, show_cell
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#&])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}>#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +126,5 @@ def summary(record: Record, dataset: Dataset, library: Library) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Text in which Markdown sees no markup."""
-    return _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    """Text in which Markdown sees no markup, no tag and no list of attributes."""
+    return _MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))

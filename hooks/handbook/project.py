@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from handbook.records import Library
 
 DATA_FOLDER = "data"
 FIGURE_FOLDER = "figures"
+OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
 
 
@@ -73,10 +74,17 @@ def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
     """The date the site speaks of, as YYYY-MM-DD: HANDBOOK_AS_OF, else SOURCE_DATE_EPOCH, else the newest check."""
     if environment.get("HANDBOOK_AS_OF"):
         return environment["HANDBOOK_AS_OF"]
-    if environment.get("SOURCE_DATE_EPOCH"):
+    if environment.get("SOURCE_DATE_EPOCH") and environment["SOURCE_DATE_EPOCH"] != environment.get(OWN_EPOCH):
         moment = datetime.datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), datetime.UTC)
         return moment.date().isoformat()
     return library.newest_check() or "1970-01-01"
+
+
+def set_epoch(date: str, environment: MutableMapping[str, str] = os.environ) -> None:
+    """Give every tool of this build the date of the site, unless the user gave one."""
+    if environment.get("SOURCE_DATE_EPOCH", environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
+        moment = datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00")
+        environment["SOURCE_DATE_EPOCH"] = environment[OWN_EPOCH] = str(int(moment.timestamp()))
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -112,7 +112,7 @@ class RequestReader:
             else:
                 known = self.library.datasets[description.name].records
                 self.fault(each, f'where: "{each.text}" is no record of {description.name}; {suggestion(each.text, known)}')
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def where(self, node: Mapping, description: Description) -> dict[str, Condition]:
         where = node.get("where")
@@ -130,12 +130,19 @@ class RequestReader:
         if not isinstance(node, Mapping):
             return Condition(values=self.values(field, node))
         self.known_keys(node, CONDITION_KEYS)
-        known = self.text(node, "known") if "known" in node.items else ""
         return Condition(
             excluded=self.values(field, node.get("not")), states=self.states(node),
             minimum=self.bound(field, node.get("min")), maximum=self.bound(field, node.get("max")),
-            known=known == "yes" if known else None,
+            known=self.known(node),
         )
+
+    def known(self, node: Mapping) -> bool | None:
+        if "known" not in node.items:
+            return None
+        word = self.text(node, "known")
+        if word not in ("yes", "no"):
+            self.fault(node.get("known"), f'known: "{word}" is not possible; {suggestion(word, ("yes", "no"))}')
+        return word == "yes"
 
     def states(self, node: Mapping) -> tuple[str, ...]:
         for each in self.scalars(node.get("state")):

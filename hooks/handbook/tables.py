@@ -118,8 +118,13 @@ def _within(cell: Cell, rule: Condition) -> bool:
     if cell.value is None or isinstance(cell.value, tuple):
         return False
     above = rule.minimum is None or _rank(cell.value) >= _rank(rule.minimum)
-    below = rule.maximum is None or _rank(cell.value) <= _rank(rule.maximum)
+    below = rule.maximum is None or _rank(_as_precise(cell.value, rule.maximum)) <= _rank(rule.maximum)
     return above and below
+
+
+def _as_precise(value: Single, bound: Single) -> Single:
+    """A date cut to the precision of a bound, so that `max: 2024` holds the whole year."""
+    return value[: len(bound)] if isinstance(value, str) and isinstance(bound, str) else value
 
 
 def sort_records(records: list[Record], field: Field, key: SortKey) -> list[Record]:
