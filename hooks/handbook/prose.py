@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from handbook.building import Build
@@ -17,6 +18,7 @@ from handbook.problems import Fault
 from handbook.records import Citation
 
 BEFORE_LINKS = 175  # Python-Markdown gives links 160 and inline code 190
+AFTER_LINK_CHECKS = -10  # MkDocs looks at links at priority 0
 
 
 class ProseExtension(Extension):
@@ -29,6 +31,7 @@ class ProseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
         md.inlinePatterns.register(CitationProcessor(r"\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
         md.inlinePatterns.register(NumberProcessor(r"@\{([^}\n]*)\}", md, self.build), "handbook-number", BEFORE_LINKS)
+        md.treeprocessors.register(CitationLinks(md), "handbook-citation-links", AFTER_LINK_CHECKS)
 
 
 class _BuildProcessor(InlineProcessor):
@@ -48,7 +51,7 @@ class CitationProcessor(_BuildProcessor):
         group = ElementTree.Element("span", {"class": "hb-cite"})
         group.text = "["
         for position, citation in enumerate(citations):
-            link = ElementTree.SubElement(group, "a", self.attributes(citation))
+            link = ElementTree.SubElement(group, "span", self.attributes(citation))
             link.text = AtomicString(self.words(citation))
             link.tail = "]" if position == len(citations) - 1 else "; "
         return group, m.start(0), m.end(0)
@@ -60,7 +63,16 @@ class CitationProcessor(_BuildProcessor):
     def attributes(self, citation: Citation) -> dict[str, str]:
         source = show_source(citation.source, 0, self.build.project.library)
         about = ", ".join(filter(None, (source.author, source.title, source.publisher, source.date)))
-        return {"href": f"#source-{source.key}", "title": about}
+        return {"data-source": source.key, "title": about}
+
+
+class CitationLinks(Treeprocessor):
+    """Makes citations links after MkDocs has looked for missing anchors: the list of sources is filled in later."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iterfind(".//span[@data-source]"):
+            link.tag = "a"
+            link.set("href", f"#source-{link.attrib.pop('data-source')}")
 
 
 class NumberProcessor(_BuildProcessor):

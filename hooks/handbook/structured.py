@@ -39,7 +39,7 @@ def dataset_ld(described: Description, as_of: str, site: str) -> dict[str, Any]:
 def chapter_ld(meta: Mapping[str, Any]) -> dict[str, Any]:
     """A schema.org LearningResource from a chapter's front matter."""
     return {
-        "@type": "LearningResource", "name": str(meta["title"]), "description": str(meta.get("summary", "")), "license": LICENCE_ADDRESS,
+        "@type": "LearningResource", "name": str(meta.get("title", "")), "description": str(meta.get("summary", "")), "license": LICENCE_ADDRESS,
         "inLanguage": "en-GB", "educationalLevel": str(meta.get("level", "")), "timeRequired": f"PT{meta.get('minutes', 0)}M",
         "teaches": [str(each) for each in meta["objectives"]], "keywords": [str(each) for each in meta.get("tags", ())],
         "dateModified": str(meta.get("reviewed", "")), "isAccessibleForFree": True,
