@@ -13,6 +13,7 @@ from handbook.problems import Location, Problem, nearest, suggestion
 from handbook.records import Cell, Citation, Dataset, Library, Record
 
 Found = Iterator[tuple[Location, str]]
+OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 
 
 def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
@@ -81,9 +82,10 @@ def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> F
     if library.find("licences", licence) or _is_spdx(licence):
         return
     held = library.datasets.get("licences")
-    close = nearest(licence, held.records) if held else ""
+    by_name = {each.removeprefix(OWN_LICENCE): each for each in (held.records if held else ())}
+    close = nearest(licence.removeprefix(OWN_LICENCE), by_name)
     if close:
-        yield cell.at, f'{field.name}: "{licence}" is no SPDX id; did you mean "{close}"?'
+        yield cell.at, f'{field.name}: "{licence}" is no SPDX id; did you mean "{by_name[close]}"?'
         return
     yield cell.at, f'{field.name}: "{licence}" is no SPDX id and no licence of docs/data/licences/; add it there first'
 
@@ -91,7 +93,7 @@ def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> F
 def _is_spdx(licence: str) -> bool:
     """Whether this is an SPDX expression in its own spelling; LicenseRef-… says nothing until it is a record."""
     try:
-        return "LicenseRef-" not in licence and canonicalize_license_expression(licence) == licence
+        return OWN_LICENCE not in licence and canonicalize_license_expression(licence) == licence
     except InvalidLicenseExpression:
         return False
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from handbook.freshness import stale_cells
+from handbook.grading import grade
 from handbook.loading import load_library
 from handbook.problems import Problems
 from handbook.project import as_of, load_project
@@ -20,6 +21,9 @@ from handbook.project import as_of, load_project
 @click.version_option(package_name="open-source-ai-handbook")
 def main() -> None:
     """Tools of the Open Source AI Handbook."""
+
+
+main.add_command(grade)
 
 
 @main.command()

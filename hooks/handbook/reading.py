@@ -7,6 +7,7 @@ Syntax: YAML 1.1 (as libyaml reads it) without anchors, aliases, tags, empty val
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,9 @@ from handbook.problems import Problems
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})  # Unicode categories: control, format, line and paragraph separators
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ def _refuse_characters(text: str, shown: str, problems: Problems, first_line: in
     """Report tabs, control characters and invisible or direction-changing characters."""
     if text.isascii() and text.replace("\n", "").replace("\r", "").isprintable():
         return
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), first_line):
+    for number, line in enumerate(_LINE_END.split(text), first_line):
         for column, character in enumerate(line, 1):
-            if unicodedata.category(character) in {"Cc", "Cf"}:
+            if unicodedata.category(character) in INVISIBLE:
                 problems.add(shown, Scalar("", number, column), _character_fault(character))
 
 
@@ -155,7 +158,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> Scalar | None:
         at = self.place(event.start_mark)
-        if event.value in EMPTY_WORDS and event.style is None or not event.value.strip():
+        if (event.value in EMPTY_WORDS and not event.style) or not event.value.strip():
             self.problems.add(self.shown, at, "an empty value; delete the line, or list the field under `unknown`")
             return None
         return Scalar(event.value.strip(), at.line, at.column)

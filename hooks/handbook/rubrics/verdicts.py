@@ -1,0 +1,139 @@
+"""The form of a rubric and of its verdict, and how levels follow from conditions.
+
+A rubric is a table: conditions with the rule they come from, and levels with the conditions they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from handbook.records import Library, Record
+from handbook.rubrics.evidence import FIELDS, Evidence, Test
+from handbook.rubrics.spans import BETWEEN, NO, YES, Span, all_of
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that a rubric asks: words for readers, the rule and its place, the roles that answer, the test."""
+
+    id: str
+    words: str
+    rule: str
+    roles: tuple[str, ...]
+    test: Test
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(FIELDS[role] for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A result: reached when all conditions in `needs` are met; a tolerant one accepts what a person must still judge."""
+
+    id: str
+    title: str
+    means: str
+    needs: tuple[str, ...] = ()
+    tolerant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rubric says of a record.
+
+    level: the id of the level, or an empty string when the evidence leaves a range without a name of its own.
+    lowest, highest: ids of the worst and the best level that the evidence allows (for a score: numbers).
+    met, missing, review, unknown: the words of conditions; `review` needs a person; `unknown` is not known or disputed.
+    deciding: the fields whose cells keep the record from a higher level or leave the range open.
+    """
+
+    rubric: str
+    level: str
+    label: str
+    lowest: str
+    highest: str
+    met: tuple[str, ...]
+    missing: tuple[str, ...]
+    review: tuple[str, ...]
+    unknown: tuple[str, ...]
+    deciding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A published yardstick: where it stands, its levels from the most to the least open, its conditions.
+
+    `unsettled` names the result when the evidence allows several levels; without it the label gives the range.
+    """
+
+    id: str
+    title: str
+    description: str
+    source: str
+    levels: tuple[Level, ...]
+    conditions: tuple[Condition, ...]
+    method: Callable[[Rubric, Evidence], Verdict]
+    unsettled: Level | None = None
+    sources: tuple[str, ...] = field(default=())
+
+    def judge(self, record: Record, library: Library) -> Verdict:
+        """The verdict on one record."""
+        return self.method(self, Evidence(record, library))
+
+
+def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
+    """The level that is certain, and the highest that is possible."""
+    spans = measure(rubric, evidence)
+    lowest = next(each for each in rubric.levels if _reach(each, spans).low >= _floor(each))
+    highest = next(each for each in rubric.levels if _reach(each, spans).high >= _floor(each))
+    level, label = _name(rubric, lowest, highest)
+    return Verdict(
+        rubric.id, level, label, lowest.id, highest.id,
+        met=words(rubric, spans, lambda span: span == YES),
+        missing=words(rubric, spans, lambda span: span == NO),
+        review=words(rubric, spans, lambda span: span == BETWEEN),
+        unknown=words(rubric, spans, lambda span: not span.settled),
+        deciding=_deciding(rubric, spans, lowest, highest),
+    )  # fmt: skip
+
+
+def measure(rubric: Rubric, evidence: Evidence) -> dict[str, Span]:
+    """The span of each condition by its id."""
+    return {each.id: each.test(evidence) for each in rubric.conditions}
+
+
+def words(rubric: Rubric, spans: Mapping[str, Span], test: Callable[[Span], bool]) -> tuple[str, ...]:
+    """The words of the conditions whose span passes a test."""
+    return tuple(each.words for each in rubric.conditions if test(spans[each.id]))
+
+
+def fields_of(rubric: Rubric, ids: set[str]) -> tuple[str, ...]:
+    """The fields behind some conditions, each once, in the order of the rubric."""
+    named = (name for each in rubric.conditions if each.id in ids for name in each.fields)
+    return tuple(dict.fromkeys(named))
+
+
+def _floor(level: Level) -> int:
+    return 1 if level.tolerant else 2
+
+
+def _reach(level: Level, spans: Mapping[str, Span]) -> Span:
+    return all_of(*(spans[name] for name in level.needs))
+
+
+def _name(rubric: Rubric, lowest: Level, highest: Level) -> tuple[str, str]:
+    if lowest == highest:
+        return lowest.id, lowest.title
+    if rubric.unsettled:
+        return rubric.unsettled.id, rubric.unsettled.title
+    return "", f"{lowest.title} to {highest.title}"
+
+
+def _deciding(rubric: Rubric, spans: Mapping[str, Span], lowest: Level, highest: Level) -> tuple[str, ...]:
+    """What bars the level above the highest, and what leaves open the levels above the lowest; at the top, all it needs."""
+    above = rubric.levels[: rubric.levels.index(lowest)]
+    barring = {name for level in above[:rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
+    leaving_open = {name for level in above[rubric.levels.index(highest):] for name in level.needs if spans[name].low < _floor(level)}
+    return fields_of(rubric, barring | leaving_open or set(lowest.needs))
