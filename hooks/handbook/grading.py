@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -77,8 +77,7 @@ def _read(file: str, shown: str, faults: Problems) -> bytes | None:
     """At most one byte more than is allowed, so that an endless file ends."""
     try:
         with click.open_file(file, "rb") as opened:
-            stream: BinaryIO = opened
-            return stream.read(MAX_BYTES + 1)
+            return bytes(opened.read(MAX_BYTES + 1))
     except OSError as error:
         faults.add(shown, None, f"cannot be read: {error.strerror}")
         return None

@@ -22,30 +22,48 @@ def _architecture(evidence: Evidence) -> Span:
 
 CONDITIONS = (
     Condition(
-        "parameters", "the parameters are public", "Article 53(2): parameters, including the weights; guidelines, paragraph 79 on verifying users",
-        ("weights",), graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
+        "parameters",
+        "the parameters are public",
+        "Article 53(2): parameters, including the weights; guidelines, paragraph 79",
+        ("weights",),
+        graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
     ),
     Condition(
-        "licence", "the licence is free and open source", "Article 53(2) and recital 102; guidelines, paragraphs 78 to 84",
-        ("weights licence",), licensed("weights licence", eu_terms),
+        "licence",
+        "the licence is free and open source",
+        "Article 53(2) and recital 102; guidelines, paragraphs 78 to 84",
+        ("weights licence",),
+        licensed("weights licence", eu_terms),
     ),
     Condition(
-        "architecture", "information on the architecture is public", "Article 53(2): information on the model architecture",
-        ("inference code", "paper"), _architecture,
+        "architecture",
+        "information on the architecture is public",
+        "Article 53(2): information on the model architecture",
+        ("inference code", "paper"),
+        _architecture,
     ),
     Condition(
-        "usage", "information on usage is public (a model card; its content is not judged)", "Article 53(2): information on model usage; guidelines, paragraph 91",
-        ("model card",), present("model card", YES),
+        "usage",
+        "information on usage is public (there is a model card; what it says is not judged)",
+        "Article 53(2): information on model usage; guidelines, paragraph 91",
+        ("model card",),
+        present("model card", YES),
     ),
     Condition(
-        "risk", "no systemic risk is presumed from the training compute", "Articles 51(2) and 53(2), last sentence: more than 10^25 FLOP",
-        ("training compute",), up_to("training compute", SYSTEMIC_RISK_FLOP, below=YES, above=BETWEEN),
+        "risk",
+        "no systemic risk is presumed from the training compute",
+        "Articles 51(2) and 53(2), last sentence: more than 10^25 FLOP",
+        ("training compute",),
+        up_to("training compute", SYSTEMIC_RISK_FLOP, below=YES, above=BETWEEN),
     ),
-    Condition("money", "the model is not monetised", "recital 103; guidelines, paragraphs 85 to 89", (), nowhere),
-    Condition("designation", "the Commission has not designated it as a model with systemic risk", "Articles 51(1)(b) and 52(4)", (), nowhere),
-)  # fmt: skip
+    Condition("money", "the model is not monetised", "recital 103; guidelines, paragraphs 86 to 88", (), nowhere),
+    Condition(
+        "designation", "the Commission has not designated it as a model with systemic risk", "Articles 51(1)(b) and 52(4)", (), nowhere
+    ),
+)
 
 DECIDABLE = ("parameters", "licence", "architecture", "usage", "risk")
+UNCLEAR = Level("unclear", "unclear", "a condition leaves room for judgement, or the evidence is missing", DECIDABLE, tolerant=True)
 
 EU_AI_ACT = Rubric(
     id="eu-ai-act",
@@ -57,11 +75,11 @@ EU_AI_ACT = Rubric(
     source="euaiact",
     sources=("gpai-guidelines",),
     levels=(
-        Level("possible", "exemption possible", "licence and publication fit; whether it earns money or was designated is for others to say", DECIDABLE),
-        Level("unclear", "unclear", "a condition leaves room for judgement, or the evidence is missing", DECIDABLE, tolerant=True),
+        Level("possible", "exemption possible", "licence and publication fit; money and designation stay open", DECIDABLE),
+        UNCLEAR,
         Level("not-exempt", "not exempt", "at least one condition is known to fail"),
     ),
-    unsettled=Level("unclear", "unclear", "a condition leaves room for judgement, or the evidence is missing"),
+    unsettled=UNCLEAR,
     conditions=CONDITIONS,
     method=judge_levels,
 )

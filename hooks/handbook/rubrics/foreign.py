@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -27,7 +27,7 @@ _NOTHING = re.compile(r"|~|null|Null|NULL")
 _NOT_TEXT = re.compile(
     r"true|True|TRUE|false|False|FALSE"
     r"|[-+]?(0x[0-9a-fA-F]+|0o?[0-7]+|\d[\d_]*)"
-    r"|[-+]?(\.\d+|\d+\.?\d*)([eE][-+]?\d+)?"
+    r"|[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
     r"|\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?"
 )
@@ -144,7 +144,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             self.stop(f"nested more than {MAX_DEPTH} levels deep")
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event.anchor)
+            return self.alias(str(event.anchor))
         if event.tag not in {None, "!", TEXT_TAG}:
             self.stop(f"a tag ({quoted(event.tag)}); write the plain value")
         node = self.plain_node(event, depth)
@@ -190,7 +190,7 @@ class _Builder:
             self.stop(f"the key {quoted(key)} stands here a second time; keep one of the two")
         return key
 
-    def stop(self, message: str) -> None:
+    def stop(self, message: str) -> NoReturn:
         self.problems.add(self.shown, _place(self.last.start_mark), message)
         raise _Stop
 

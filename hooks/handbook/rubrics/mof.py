@@ -48,7 +48,7 @@ class MofGrade:
 
 def grade_release(release: Release, tables: MofTables) -> MofGrade:
     """Class, progress and missing components. MOF 1.0, "Classes": III, II and I are cumulative."""
-    progress = {number: 0.0 for number in CLASSES}
+    progress = dict.fromkeys(CLASSES, 0.0)
     met = 0
     for number in CLASSES:
         progress[number] = _share_included(number, release, tables)

@@ -52,13 +52,13 @@ def mof_rubric() -> Rubric:
         sources=("mof-spec", "mot"),
         levels=(
             Level("1", "Class I – Open Science Model", "all 14 required components", needs[1]),
-            Level("2", "Class II – Open Tooling Model", "ten components: those of class III and the code and data to test and train", needs[2]),
+            Level("2", "Class II – Open Tooling Model", "ten components: class III, and code and data to train and test", needs[2]),
             Level("3", "Class III – Open Model", "six components: architecture, weights and documents", needs[3]),
             Level("0", "unclassified", "a component of class III is missing or not under an open licence"),
         ),
         conditions=_conditions(tables),
         method=judge_levels,
-    )  # fmt: skip
+    )
 
 
 def _conditions(tables: MofTables) -> tuple[Condition, ...]:
@@ -67,4 +67,5 @@ def _conditions(tables: MofTables) -> tuple[Condition, ...]:
 
 def _condition(name: str, needed_for: int) -> Condition:
     roles, test = SPOKEN_OF.get(name, ((), nowhere))
-    return Condition(name, f"{name[0].lower()}{name[1:]} under an open licence", f"MOF 1.0, components of class {'I' * needed_for}", roles, test)
+    words = f"{name[0].lower()}{name[1:]} under an open licence"
+    return Condition(name, words, f"MOF 1.0, components of class {'I' * needed_for}", roles, test)

@@ -36,12 +36,14 @@ class MofReader:
 
     def block(self, root: Foreign) -> Table | None:
         if not isinstance(root, Table):
-            return self.fault(root, f"found {describe(root)}; a record is a mapping with the blocks framework and release")
+            self.fault(root, f"found {describe(root)}; a record is a mapping with the blocks framework and release")
+            return None
         block = root.items.get("release")
         if isinstance(block, Table):
             return block
         found = f"release is {describe(block)}" if "release" in root.items else "the record has no release block"
-        return self.fault(block or root, f"{found}; it is a mapping with name, license and components")
+        self.fault(block or root, f"{found}; it is a mapping with name, license and components")
+        return None
 
     def global_licences(self, node: Foreign | None) -> dict[str, str]:
         """Licence by kind. An absent or empty block means that there are none."""

@@ -21,29 +21,42 @@ def judge_score(rubric: Rubric, evidence: Evidence) -> Verdict:
     low, high = (f"{sum(steps) / MOST_STEPS:.2f}" for steps in zip(*((each.low, each.high) for each in spans.values()), strict=True))
     partly = words(rubric, spans, lambda span: span == BETWEEN)
     return Verdict(
-        rubric.id, low if low == high else "", low if low == high else f"{low} to {high}", low, high,
+        rubric.id,
+        low if low == high else "",
+        low if low == high else f"{low} to {high}",
+        low,
+        high,
         met=(*words(rubric, spans, lambda span: span == YES), *(f"{each}{PARTLY}" for each in partly)),
         missing=words(rubric, spans, lambda span: span == NO),
         review=(),
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=fields_of(rubric, {name for name, span in spans.items() if span != UNKNOWN}),
-    )  # fmt: skip
+    )
 
 
 CONDITIONS = (
     Condition(
-        "datasources_basemodel", "data of the base model", "index, availability",
-        ("training data",), graded("training data", {"full": YES, "partial": BETWEEN, "described": AT_MOST_BETWEEN, "none": NO}),
+        "datasources_basemodel",
+        "data of the base model",
+        "index, availability",
+        ("training data",),
+        graded("training data", {"full": YES, "partial": BETWEEN, "described": AT_MOST_BETWEEN, "none": NO}),
     ),
     Condition("datasources_endmodel", "data of the end-user model", "index, availability", (), nowhere),
     Condition("weights_basemodel", "weights of the base model", "index, availability", (), nowhere),
     Condition(
-        "weights_endmodel", "weights of the end-user model", "index, availability: gated downloads count as partial",
-        ("weights",), graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
+        "weights_endmodel",
+        "weights of the end-user model",
+        "index, availability: gated downloads count as partial",
+        ("weights",),
+        graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
     ),
     Condition(
-        "trainingcode", "training code", "index, availability",
-        ("training code",), graded("training code", {"yes": YES, "partial": BETWEEN, "no": NO}),
+        "trainingcode",
+        "training code",
+        "index, availability",
+        ("training code",),
+        graded("training code", {"yes": YES, "partial": BETWEEN, "no": NO}),
     ),
     Condition("code", "documentation of the code", "index, documentation", (), nowhere),
     Condition("hardware_architecture", "documentation of hardware and architecture", "index, documentation", (), nowhere),
@@ -51,8 +64,8 @@ CONDITIONS = (
     Condition("paper", "peer-reviewed paper", "index, documentation", (), nowhere),
     Condition("modelcard", "model card", "index, documentation", ("model card",), present("model card", AT_LEAST_BETWEEN)),
     Condition("datasheet", "datasheet", "index, documentation", (), nowhere),
-    Condition("licenses", "licences", "index, access: partial when two of weights, training code and data are openly licensed", (), nowhere),
-)  # fmt: skip
+    Condition("licenses", "licences", "index, access: partial when two parts are openly licensed", (), nowhere),
+)
 
 OSAI = Rubric(
     id="osai",

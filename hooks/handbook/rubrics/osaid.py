@@ -13,49 +13,70 @@ from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 CONDITIONS = (
     Condition(
-        "parameters", "the weights are available", 'OSAID 1.0, "Parameters"; a gate before the download needs a look ("without having to ask for permission")',
-        ("weights",), graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
+        "parameters",
+        "the weights are available",
+        'OSAID 1.0, "Parameters", and the freedom to use without asking (a gate needs a look)',
+        ("weights",),
+        graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
     ),
     Condition(
-        "parameter-terms", "the weights are under OSI-approved terms", 'OSAID 1.0, "Parameters": OSI-approved terms, not necessarily a licence of the list',
-        ("weights licence",), licensed("weights licence", open_terms(unlisted=BETWEEN)),
+        "parameter-terms",
+        "the weights are under OSI-approved terms",
+        'OSAID 1.0, "Parameters": OSI-approved terms',
+        ("weights licence",),
+        licensed("weights licence", open_terms(unlisted=BETWEEN)),
     ),
     Condition(
-        "training-code", "the complete training code is available", 'OSAID 1.0, "Code": complete source code used to train, data processing included',
-        ("training code",), graded("training code", {"yes": BETWEEN, "partial": NO, "no": NO}),
+        "training-code",
+        "the complete training code is available",
+        'OSAID 1.0, "Code": complete source code used to train, data processing included',
+        ("training code",),
+        graded("training code", {"yes": BETWEEN, "partial": NO, "no": NO}),
     ),
     Condition(
-        "training-code-licence", "the training code has an OSI-approved licence", 'OSAID 1.0, "Code": OSI-approved licences',
-        ("training code licence",), licensed("training code licence", osi_approved),
+        "training-code-licence",
+        "the training code has an OSI-approved licence",
+        'OSAID 1.0, "Code": OSI-approved licences',
+        ("training code licence",),
+        licensed("training code licence", osi_approved),
     ),
     Condition(
-        "inference-code", "the code to run the model is available", 'OSAID 1.0, "Code": complete source code used to run the system',
-        ("inference code",), graded("inference code", {"yes": YES, "partial": BETWEEN, "no": NO}),
+        "inference-code",
+        "the code to run the model is available",
+        'OSAID 1.0, "Code": complete source code used to run the system',
+        ("inference code",),
+        graded("inference code", {"yes": YES, "partial": BETWEEN, "no": NO}),
     ),
     Condition(
-        "inference-code-licence", "the code to run the model has an OSI-approved licence", 'OSAID 1.0, "Code": OSI-approved licences',
-        ("inference code licence",), licensed("inference code licence", osi_approved),
+        "inference-code-licence",
+        "the code to run the model has an OSI-approved licence",
+        'OSAID 1.0, "Code": OSI-approved licences',
+        ("inference code licence",),
+        licensed("inference code licence", osi_approved),
     ),
     Condition(
-        "data-information", "the data information lets a skilled person build an equivalent system", 'OSAID 1.0, "Data Information", and the checklist of 2024',
-        ("training data",), graded("training data", {"full": BETWEEN, "partial": BETWEEN, "described": BETWEEN, "none": NO}),
+        "data-information",
+        "the data information lets a skilled person build an equivalent system",
+        'OSAID 1.0, "Data Information", and the checklist of 2024',
+        ("training data",),
+        graded("training data", {"full": BETWEEN, "partial": BETWEEN, "described": BETWEEN, "none": NO}),
     ),
-)  # fmt: skip
+)
 
 ALL = tuple(each.id for each in CONDITIONS)
 
 OSAID = Rubric(
     id="osaid",
     title="Open Source AI Definition 1.0",
-    description="The definition of the Open Source Initiative is met or it is not. A person has to judge data information and complete code.",
+    description="The definition of the Open Source Initiative is met or not. Data information and complete code need a person to judge.",
     source="osaid2024",
     sources=("osaid-checklist", "osaid-faq"),
     levels=(
-        Level("met", "met", "everything the definition asks is there; this engine leaves that word to people", ALL),
-        Level("needs-review", "needs review", "nothing known is against it; a person has to judge what a machine cannot", ALL, tolerant=True),
+        Level("met", "met", "all that the definition asks is there; only people can say so", ALL),
+        Level("needs-review", "needs review", "nothing known is against it; a person has to judge the rest", ALL, tolerant=True),
         Level("not-met", "not met", "at least one thing that the definition asks is known to be missing"),
     ),
-    unsettled=Level("cannot-be-established", "cannot be established", "what is known does not rule it out, and something it asks is unknown"),
+    unsettled=Level("cannot-be-established", "cannot be established", "nothing known rules it out, and something it asks is unknown"),
     conditions=CONDITIONS,
     method=judge_levels,
 )

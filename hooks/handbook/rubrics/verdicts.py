@@ -90,13 +90,17 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
     highest = next(each for each in rubric.levels if _reach(each, spans).high >= _floor(each))
     level, label = _name(rubric, lowest, highest)
     return Verdict(
-        rubric.id, level, label, lowest.id, highest.id,
+        rubric.id,
+        level,
+        label,
+        lowest.id,
+        highest.id,
         met=words(rubric, spans, lambda span: span == YES),
         missing=words(rubric, spans, lambda span: span == NO),
         review=words(rubric, spans, lambda span: span == BETWEEN),
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=_deciding(rubric, spans, lowest, highest),
-    )  # fmt: skip
+    )
 
 
 def measure(rubric: Rubric, evidence: Evidence) -> dict[str, Span]:
@@ -134,6 +138,6 @@ def _name(rubric: Rubric, lowest: Level, highest: Level) -> tuple[str, str]:
 def _deciding(rubric: Rubric, spans: Mapping[str, Span], lowest: Level, highest: Level) -> tuple[str, ...]:
     """What bars the level above the highest, and what leaves open the levels above the lowest; at the top, all it needs."""
     above = rubric.levels[: rubric.levels.index(lowest)]
-    barring = {name for level in above[:rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
-    leaving_open = {name for level in above[rubric.levels.index(highest):] for name in level.needs if spans[name].low < _floor(level)}
+    barring = {name for level in above[: rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
+    leaving_open = {name for level in above[rubric.levels.index(highest) :] for name in level.needs if spans[name].low < _floor(level)}
     return fields_of(rubric, barring | leaving_open or set(lowest.needs))

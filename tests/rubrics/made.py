@@ -1,0 +1,82 @@
+"""Records and a library made for tests of the rubrics: cells without evidence, licences of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handbook.descriptions import Description
+from handbook.records import Cell, Dataset, Dispute, Library, Record
+from handbook.values import Value
+
+UNKNOWN = Cell(unknown="looked-not-found")
+
+OPEN_LICENCE = {
+    "osi_approved": "yes",
+    "commercial_use": "yes",
+    "modification": "yes",
+    "redistribution": "yes",
+    "use_restrictions": "none",
+    "size_cap": "none",
+    "territory": "worldwide",
+    "eu_terms": "no-obstacle",
+}
+LICENCES: Mapping[str, Mapping[str, str]] = {
+    "MIT": OPEN_LICENCE,
+    "CC-BY-4.0": {**OPEN_LICENCE, "osi_approved": "no"},
+    "LicenseRef-Rail": {**OPEN_LICENCE, "osi_approved": "no", "use_restrictions": "listed", "eu_terms": "depends"},
+    "LicenseRef-Research": {**OPEN_LICENCE, "osi_approved": "no", "commercial_use": "no", "eu_terms": "excluded"},
+    "LicenseRef-Unread": {"osi_approved": "no"},
+}
+OPEN_MODEL: Mapping[str, Value] = {
+    "weights": "open",
+    "weights_licence": "MIT",
+    "training_code": "yes",
+    "training_code_licence": "MIT",
+    "inference_code": "yes",
+    "inference_code_licence": "MIT",
+    "training_data": "full",
+    "checkpoints": "yes",
+    "evaluation": "code+results",
+    "paper": "https://example.org/paper",
+    "model_card": "https://example.org/card",
+    "compute_flop": 1e22,
+}
+
+
+def cell(value: Value | None) -> Cell:
+    """A cell with a value; None makes an unknown one."""
+    return UNKNOWN if value is None else Cell(value=value)
+
+
+def record(cells: Mapping[str, Value | Cell | None], dataset: str = "models", name: str = "a") -> Record:
+    """A record of plain values."""
+    return Record(name, dataset, {field: held if isinstance(held, Cell) else cell(held) for field, held in cells.items()})
+
+
+def disputed(value: Value, reading: Value) -> Cell:
+    """A cell that somebody else reads differently."""
+    return Cell(value=value, disputes=(Dispute(reading, "why", ()),))
+
+
+def library() -> Library:
+    """The licences above; fields that they leave out are unknown."""
+    held = {name: record({**dict.fromkeys(OPEN_LICENCE), **cells}, "licences", name) for name, cells in LICENCES.items()}
+    return Library({"licences": Dataset(_description(), held)})
+
+
+def _description() -> Description:
+    return Description(
+        name="licences",
+        file="",
+        title="Licences",
+        singular="licence",
+        description="",
+        licence="CC-BY-4.0",
+        title_field="name",
+        summary="",
+        id_pattern="",
+        pages="none",
+        attribution=(),
+        groups=(),
+        fields={},
+    )

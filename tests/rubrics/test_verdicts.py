@@ -1,0 +1,209 @@
+"""The rubrics over our own evidence: the levels one by one, and what always holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.records import Cell
+from handbook.rubrics.evidence import FIELDS
+from handbook.rubrics.registry import judge, rubrics
+from handbook.rubrics.verdicts import Rubric, Verdict
+from handbook.values import Value
+
+from .made import OPEN_MODEL, UNKNOWN, disputed, library, record
+
+LIBRARY = library()
+Cells = Mapping[str, Value | Cell | None]
+
+
+def verdict(rubric: str, **cells: Value | Cell | None) -> Verdict:
+    """The verdict on an open model with some cells changed."""
+    return rubrics()[rubric].judge(record({**OPEN_MODEL, **cells}), LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("cells", "label"),
+    [
+        ({}, "Open Source AI to Open Source AI with Open Data"),
+        ({"training_data": "partial"}, "Open Weights AI to Open Source AI"),
+        ({"training_data": "described"}, "Open Weights AI to Open Source AI"),
+        ({"training_data": "none"}, "Open Weights AI"),
+        ({"training_data": None}, "Open Weights AI to Open Source AI with Open Data"),
+        ({"training_code": "no"}, "Open Weights AI"),
+        ({"training_code_licence": "LicenseRef-Research"}, "Open Weights AI"),
+        ({"weights": "gated", "training_code": "no"}, "Weights Available AI to Open Weights AI"),
+        ({"weights_licence": "LicenseRef-Rail"}, "Weights Available AI"),
+        ({"weights_licence": "CC-BY-4.0", "training_code": "no"}, "Weights Available AI to Open Weights AI"),
+        ({"weights_licence": "LicenseRef-Nobody", "training_code": "no"}, "Weights Available AI to Open Weights AI"),
+        ({"weights_licence": disputed("MIT", "LicenseRef-Rail"), "training_code": "no"}, "Weights Available AI to Open Weights AI"),
+        ({"inference_code": "no"}, "none of the levels"),
+        ({"weights": "none"}, "none of the levels"),
+        ({"weights": None, "training_code": "no"}, "none of the levels to Open Weights AI"),
+    ],
+)
+def test_g7(cells: Cells, label: str) -> None:
+    assert verdict("g7", **cells).label == label
+
+
+@pytest.mark.parametrize(
+    ("cells", "level"),
+    [
+        ({}, "needs-review"),
+        ({"training_data": "described"}, "needs-review"),
+        ({"weights": "gated"}, "needs-review"),
+        ({"weights_licence": "CC-BY-4.0"}, "needs-review"),
+        ({"weights_licence": "LicenseRef-Rail"}, "not-met"),
+        ({"weights_licence": "LicenseRef-Unread"}, "cannot-be-established"),
+        ({"weights_licence": None}, "cannot-be-established"),
+        ({"training_code": "partial"}, "not-met"),
+        ({"training_code": "no", "training_code_licence": Cell(not_applicable=True)}, "not-met"),
+        ({"training_code_licence": "CC-BY-4.0"}, "not-met"),
+        ({"training_data": "none"}, "not-met"),
+        ({"training_data": None}, "cannot-be-established"),
+        ({"training_data": None, "weights": "none"}, "not-met"),
+    ],
+)
+def test_osaid(cells: Cells, level: str) -> None:
+    assert verdict("osaid", **cells).level == level
+
+
+@pytest.mark.parametrize(
+    ("cells", "level"),
+    [
+        ({}, "possible"),
+        ({"weights": "gated"}, "unclear"),
+        ({"weights": "none"}, "not-exempt"),
+        ({"weights_licence": "LicenseRef-Rail"}, "unclear"),
+        ({"weights_licence": "LicenseRef-Research"}, "not-exempt"),
+        ({"weights_licence": "LicenseRef-Unread"}, "unclear"),
+        ({"model_card": None}, "unclear"),
+        ({"inference_code": "no", "paper": None}, "unclear"),
+        ({"inference_code": "no"}, "unclear"),
+        ({"compute_flop": 1e25}, "possible"),
+        ({"compute_flop": 1.1e25}, "unclear"),
+        ({"compute_flop": None}, "unclear"),
+        ({"training_data": "none", "training_code": "no"}, "possible"),
+    ],
+)
+def test_eu_ai_act(cells: Cells, level: str) -> None:
+    held = verdict("eu-ai-act", **cells)
+    assert held.level == level
+    assert "the model is not monetised" in held.unknown
+
+
+@pytest.mark.parametrize(
+    ("cells", "ends"),
+    [
+        ({}, ("0", "1")),
+        ({"checkpoints": "no"}, ("0", "2")),
+        ({"training_data": "described"}, ("0", "2")),
+        ({"evaluation": "results"}, ("0", "3")),
+        ({"training_code_licence": "LicenseRef-Rail"}, ("0", "3")),
+        ({"weights_licence": "LicenseRef-Rail"}, ("0", "0")),
+        ({"weights": "none"}, ("0", "0")),
+    ],
+)
+def test_mof(cells: Cells, ends: tuple[str, str]) -> None:
+    held = verdict("mof", **cells)
+    assert (held.lowest, held.highest) == ends
+
+
+def test_osai_is_a_range_of_scores() -> None:
+    held = verdict("osai", training_data="partial", training_code="no")
+    assert (held.lowest, held.highest, held.label) == ("0.17", "0.88", "0.17 to 0.88")
+    assert held.missing == ("training code",)
+    assert "data of the base model (in part)" in held.met
+
+
+def test_the_deciding_fields_are_those_that_bar_the_next_level() -> None:
+    assert verdict("g7", weights_licence="LicenseRef-Rail").deciding == ("weights_licence",)
+    assert verdict("g7", weights="none").deciding == ("weights",)
+    assert verdict("osaid", training_data=None).deciding == ("training_code", "training_data")
+    assert verdict("eu-ai-act", compute_flop=None).deciding == ("compute_flop",)
+
+
+@pytest.mark.parametrize("rubric", list(rubrics().values()), ids=lambda rubric: rubric.id)
+def test_each_rubric_is_a_complete_table(rubric: Rubric) -> None:
+    assert rubric.title
+    assert rubric.description
+    assert rubric.source
+    ids = [condition.id for condition in rubric.conditions]
+    assert len(set(ids)) == len(ids)
+    assert all(condition.words and condition.rule and set(condition.roles) <= FIELDS.keys() for condition in rubric.conditions)
+    assert all(level.title and level.means and set(level.needs) <= set(ids) for level in rubric.levels)
+    assert not rubric.levels[-1].needs
+
+
+# What always holds
+
+STEPS: Mapping[str, tuple[Value, ...]] = {  # from closed to open
+    "weights": ("none", "gated", "open"),
+    "weights_licence": ("LicenseRef-Research", "LicenseRef-Rail", "CC-BY-4.0", "MIT"),
+    "training_code": ("no", "partial", "yes"),
+    "training_code_licence": ("LicenseRef-Research", "LicenseRef-Rail", "CC-BY-4.0", "MIT"),
+    "inference_code": ("no", "partial", "yes"),
+    "inference_code_licence": ("LicenseRef-Research", "LicenseRef-Rail", "CC-BY-4.0", "MIT"),
+    "training_data": ("none", "described", "partial", "full"),
+    "checkpoints": ("no", "partial", "yes"),
+    "evaluation": ("results", "code+results"),
+    "paper": ("https://example.org/paper",),
+    "model_card": ("https://example.org/card",),
+    "compute_flop": (1e26, 1e22),
+}
+RECORDS = st.fixed_dictionaries({name: st.none() | st.sampled_from(values) for name, values in STEPS.items()})
+FIELD = st.sampled_from(sorted(STEPS))
+
+
+def ends(cells: Cells) -> list[tuple[float, float]]:
+    """For each rubric how open the record is at worst and at best; more is more open."""
+    found = []
+    for held in judge(record(cells), LIBRARY):
+        order = [level.id for level in rubrics()[held.rubric].levels][::-1]
+        worst, best = (order.index(end) if end in order else float(end) for end in (held.lowest, held.highest))
+        found.append((worst, best))
+    return found
+
+
+@given(RECORDS)
+def test_the_worst_is_not_better_than_the_best(cells: Mapping[str, Value | None]) -> None:
+    assert all(worst <= best for worst, best in ends(cells))
+
+
+@given(RECORDS, FIELD, st.data())
+def test_opening_something_never_lowers_a_level(cells: Mapping[str, Value | None], field: str, data: st.DataObject) -> None:
+    values = STEPS[field]
+    place = data.draw(st.integers(0, len(values) - 1))
+    more = data.draw(st.integers(place, len(values) - 1))
+    before, after = ends({**cells, field: values[place]}), ends({**cells, field: values[more]})
+    assert all(new[0] >= old[0] and new[1] >= old[1] for old, new in zip(before, after, strict=True))
+
+
+@given(RECORDS, FIELD, st.data())
+def test_knowing_more_never_widens_the_range(cells: Mapping[str, Value | None], field: str, data: st.DataObject) -> None:
+    before = ends({**cells, field: None})
+    after = ends({**cells, field: data.draw(st.sampled_from(STEPS[field]))})
+    assert all(old[0] <= new[0] and new[1] <= old[1] for old, new in zip(before, after, strict=True))
+
+
+@given(RECORDS, FIELD, st.data())
+def test_a_dispute_spans_both_readings(cells: Mapping[str, Value | None], field: str, data: st.DataObject) -> None:
+    one, other = data.draw(st.sampled_from(STEPS[field])), data.draw(st.sampled_from(STEPS[field]))
+    before = ends({**cells, field: disputed(one, other)})
+    for reading in (one, other):
+        after = ends({**cells, field: reading})
+        assert all(old[0] <= new[0] and new[1] <= old[1] for old, new in zip(before, after, strict=True))
+
+
+@given(RECORDS)
+def test_verdicts_depend_on_the_record_alone(cells: Mapping[str, Value | None]) -> None:
+    assert judge(record(cells), LIBRARY) == judge(record(dict(sorted(cells.items()))), library())
+
+
+def test_nothing_known_gives_the_whole_range() -> None:
+    for held in judge(record(dict.fromkeys(STEPS, UNKNOWN)), LIBRARY):
+        assert held.lowest != held.highest
+        assert not held.met
