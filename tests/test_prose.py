@@ -64,7 +64,7 @@ forest-share: {means: Share of Forest Works in what can be had, dataset: models,
 @pytest.mark.parametrize(("text", "said"), [
     ("a: {means: M, dataset: modles, show: count, where: {weights: open}}", 'figure a: "modles" is not possible; did you mean "models"?'),
     ("a: {means: M, dataset: models, show: mean, where: {weights: open}}", 'figure a: "mean" is not possible; allowed: count, share'),
-    ("a: {means: M, dataset: models, show: count, where: {wieghts: open}}", 'docs/figures/all.yml:1:54: where: "wieghts" is no field'),
+    ("a: {means: M, dataset: models, show: count, where: {wieghts: open}}", 'docs/figures/all.yml:1:53: where: "wieghts" is no field'),
     ("a: {means: M, dataset: models, show: count, were: {weights: open}}", '"were" is no setting here'),
     ("a: text", "figure a: write means, dataset"),
 ])

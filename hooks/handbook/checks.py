@@ -10,7 +10,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from handbook.descriptions import Field
 from handbook.problems import Location, Problem, nearest, suggestion
-from handbook.records import Cell, Citation, Dataset, Library, Record
+from handbook.records import CITED, Cell, Citation, Dataset, Library, Record
 
 Found = Iterator[tuple[Location, str]]
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
@@ -42,10 +42,12 @@ def check_sources(field: Field, cell: Cell, library: Library) -> Found:
 
 
 def cited(cell: Cell) -> Iterator[Citation]:
-    """All citations of a cell, those of the other readings included."""
+    """All citations of a cell: its own, those of its note and those of the other readings."""
     yield from cell.citations
+    yield from map(Citation, CITED.findall(cell.note))
     for dispute in cell.disputes:
         yield from dispute.citations
+        yield from map(Citation, CITED.findall(dispute.note))
 
 
 def unknown_source(key: str, library: Library) -> str:
@@ -111,7 +113,7 @@ def check_unique(dataset: Dataset) -> Found:
 def check_description(dataset: Dataset, library: Library) -> Found:
     """References and credits of a description point at datasets and sources that exist."""
     described = Location(dataset.description.file)
-    for key in re.findall(r"\[@([^\],;\s]+)", " ".join(dataset.description.attribution)):
+    for key in re.findall(r"@([\w.:+-]+)", " ".join(dataset.description.attribution)):
         if not library.source(key):
             yield described, f"attribution: {unknown_source(key, library)}"
     for field in dataset.description.select(lambda each: bool(each.dataset)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.descriptions import Field
-from handbook.records import Cell, Citation, Library, Record
+from handbook.records import CITED, Cell, Citation, Library, Record
 from handbook.shown import ShownCell, show_cell, show_value
 
 
@@ -82,6 +82,10 @@ class SourceList:
         record = self.library.source(key)
         return self.numbers.setdefault(record.id if record else key, len(self.numbers) + 1)
 
+    def number_citations(self, note: str) -> str:
+        """A note with each `[@key]` replaced by the number of the source."""
+        return CITED.sub(lambda match: f"[{self.number(match[1])}]", note)
+
     def shown(self) -> tuple[ShownSource, ...]:
         """The sources in the order of their numbers."""
         return tuple(show_source(key, number, self.library) for key, number in self.numbers.items())
@@ -97,10 +101,12 @@ def prove(record: Record, fields: tuple[Field, ...], library: Library) -> Proof:
 
 def prove_cell(field: Field, cell: Cell, sources: SourceList, library: Library) -> ProvenCell:
     """One cell with its note, references and other readings."""
+    references = sources.refer(cell.citations)
     others = tuple(
-        OtherReading(show_value(field, each.reading, library), each.note, sources.refer(each.citations)) for each in cell.disputes
+        OtherReading(show_value(field, each.reading, library), sources.number_citations(each.note), sources.refer(each.citations))
+        for each in cell.disputes
     )
-    return ProvenCell(field, show_cell(field, cell, library), cell.note, sources.refer(cell.citations), others, cell.checked)
+    return ProvenCell(field, show_cell(field, cell, library), sources.number_citations(cell.note), references, others, cell.checked)
 
 
 def show_source(key: str, number: int, library: Library) -> ShownSource:

@@ -16,10 +16,12 @@ from handbook.building import Build, Place
 from handbook.catalogue import catalogue, type_words
 from handbook.coverage import cover_library, coverage_table
 from handbook.evidence import show_source
+from handbook.judging import verdict_table
 from handbook.pagechecks import read_body, read_quiz, read_request
 from handbook.pagetext import Fence, PageText
 from handbook.problems import Problems, suggestion
 from handbook.reading import Mapping, Scalar, Sequence
+from handbook.rubrics.registry import rubrics
 from handbook.tables import build_table
 
 Filler = Callable[[Build, Fence, PageText, Problems], Callable[[str], Markup] | None]
@@ -77,8 +79,24 @@ def coverage(build: Build, fence: Fence, page: PageText, problems: Problems) -> 
     return lambda address: build.renderer.render("coverage", address, tables=tables, as_of=build.as_of)
 
 
+def verdicts(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """Records under every rubric, with what decides."""
+    request = read_request(fence, page, build.project.library, problems)
+    if not request:
+        return None
+    return lambda address: build.renderer.render("verdict-table", address, table=verdict_table(request, build.project.library, build.as_of))
+
+
+def rubric_texts(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
+    """Every rubric with its levels, its conditions and the texts they come from."""
+    library = build.project.library
+    shown = tuple((each, tuple(show_source(key, number, library) for number, key in enumerate(each.sources or (each.source,), 1)))
+                  for each in rubrics().values())
+    return lambda address: build.renderer.render("rubrics", address, rubrics=shown)
+
+
 FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state, "datasets": datasets,
-                              "coverage": coverage}
+                              "coverage": coverage, "verdicts": verdicts, "rubrics": rubric_texts}
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:

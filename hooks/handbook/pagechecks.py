@@ -55,7 +55,7 @@ class PageCheck:
     def check_fences(self) -> None:
         ids: dict[str, int] = {}
         for fence in self.page.fences:
-            if fence.language == "comparison":
+            if fence.language in ("comparison", "verdicts"):
                 request = read_request(fence, self.page, self.library, self.problems)
                 if request and ids.setdefault(request.id, fence.line) != fence.line:
                     self.fault(Mark("", fence.line, 1), f'id: "{request.id}" is used twice on this page; give each table its own')
@@ -67,9 +67,9 @@ class PageCheck:
 
 
 def read_request(fence: Fence, page: PageText, library: Library, problems: Problems) -> Request | None:
-    """The request in a comparison fence, or None after faults."""
+    """The request in a comparison or verdicts fence, or None after faults."""
     node = read_body(fence, page.file, problems)
-    return RequestReader(page.file, library, problems, is_chapter(page)).request(node) if node else None
+    return RequestReader(page.file, library, problems, is_chapter(page)).request(node, with_columns=fence.language == "comparison") if node else None
 
 
 def read_quiz(fence: Fence, file: str, quizzes: Mapping[str, Quiz], problems: Problems) -> Quiz | None:

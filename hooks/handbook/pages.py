@@ -9,6 +9,7 @@ from handbook.bibliography import sources_bibtex, sources_csl
 from handbook.building import Build, Place
 from handbook.datapackage import data_package
 from handbook.downloads import dataset_csv, dataset_json
+from handbook.judging import verdicts_json
 from handbook.profiles import References, build_profile, collection_markdown, profile_markdown
 from handbook.records import Dataset, Record
 
@@ -58,6 +59,7 @@ def downloads(build: Build) -> Iterator[Generated]:
         name = dataset.description.name
         yield Generated(f"data/{name}.json", dataset_json(dataset, build.as_of))
         yield Generated(f"data/{name}.csv", dataset_csv(dataset))
+    yield Generated("data/verdicts.json", verdicts_json(library, build.as_of))
     yield Generated("data/datapackage.json", data_package(library, build.as_of))
     sources = library.datasets.get("sources")
     if sources:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbook.descriptions import Description, Group
 from handbook.evidence import Proof, ShownSource, SourceList, prove_cell
+from handbook.judging import ShownVerdict, judge_record
 from handbook.records import Dataset, Library, Record
 from handbook.shown import address_of, show_cell
 
@@ -42,6 +43,7 @@ class Profile:
     dataset_title: str
     index: str
     groups: tuple[ProfileGroup, ...]
+    verdicts: tuple[ShownVerdict, ...]
     related: tuple[Related, ...]
     sources: tuple[ShownSource, ...]
     checked: str
@@ -56,7 +58,7 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     groups = tuple(_group(group, record, described, sources, library, shared) for group in _groups(described))
     related = referring.of(record) if referring else ()
     return Profile(record.id, dataset.title(record), described.name, described.title, described.index_page.removesuffix(".md") + ".html",
-                   groups, related, sources.shown(), shared)
+                   groups, judge_record(record, dataset, library), related, sources.shown(), shared)
 
 
 def _groups(description: Description) -> tuple[Group, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ UNKNOWN_REASONS = {
     "looked-not-found": "looked for, not found",
     "not-disclosed": "not disclosed by the developer",
 }
+CITED = re.compile(r"\[@([^\],;\s]+)\]")  # a source cited inside a note or a credit
 FAULTY = "faulty"  # the reason of a cell whose entry was refused, so that nothing false is shown
 
 

@@ -15,6 +15,7 @@ from handbook.values import STATES, Single, parse_single
 MOST_ROWS_IN_A_CHAPTER = 100
 MOST_ROWS = 2_000
 REQUEST_KEYS = ("id", "dataset", "columns", "where", "sort", "limit", "caption")
+SELECTION_KEYS = tuple(key for key in REQUEST_KEYS if key != "columns")
 CONDITION_KEYS = ("min", "max", "state", "known", "not")
 CELL_STATES = (*STATES, "unknown", "not-applicable")
 
@@ -62,25 +63,25 @@ class RequestReader:
         self.library = library
         self.problems = problems
 
-    def request(self, node: Node | None) -> Request | None:
-        """The request in a fence's root node; None when it can't be answered."""
+    def request(self, node: Node | None, with_columns: bool = True) -> Request | None:
+        """The request in a fence's root node; None when it can't be answered. Some fences choose rows and no columns."""
         faults_before = len(self.problems.found)
         if not isinstance(node, Mapping):
             self.fault(node, "a comparison is written as settings: id, dataset, columns, caption, one a line")
             return None
-        self.known_keys(node, REQUEST_KEYS)
+        self.known_keys(node, REQUEST_KEYS if with_columns else SELECTION_KEYS)
         dataset = self.library.datasets.get(self.text(node, "dataset"))
         if not dataset:
             if "dataset" in node.items:
                 word = self.text(node, "dataset")
                 self.fault(node.get("dataset"), f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
             return None
-        request = self.checked(node, dataset.description)
+        request = self.checked(node, dataset.description, with_columns)
         return request if len(self.problems.found) == faults_before else None
 
-    def checked(self, node: Mapping, description: Description) -> Request:
+    def checked(self, node: Mapping, description: Description, with_columns: bool) -> Request:
         return Request(
-            id=self.table_id(node), dataset=description.name, columns=self.columns(node, description),
+            id=self.table_id(node), dataset=description.name, columns=self.columns(node, description) if with_columns else (),
             ids=self.ids(node, description), where=self.where(node, description), sort=self.sort(node, description),
             limit=self.limit(node), caption=self.text(node, "caption"),
         )

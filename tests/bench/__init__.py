@@ -1,0 +1,1 @@
+"""How fast and how small: the budgets of the design, measured as ratios in one interleaved run (`make bench`)."""

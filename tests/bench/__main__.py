@@ -1,0 +1,143 @@
+"""Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
+
+    python -m tests.bench
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from handbook.loading import load_library
+from handbook.problems import Problems
+from handbook.reading import read_text
+from handbook.rendering import Renderer
+from handbook.table_requests import Request
+from handbook.tables import build_table
+from tests.bench.sites import FIELDS, build_site
+from tests.tiny_site import REPOSITORY
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one build cost."""
+
+    seconds: float
+    memory: float
+
+
+def build(root: Path) -> Run:
+    """Build a site in a process of its own; its CPU time and peak memory."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    arguments = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "mkdocs.yml"), "-d", str(root / "../bench-site")]
+    process = os.posix_spawn(sys.executable, arguments, environment)
+    _, status, used = os.wait4(process, 0)
+    if status:
+        raise SystemExit(f"the build of {root} failed")
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def interleaved(*roots: Path) -> list[float]:
+    """The median CPU time of building each site, one after the other in each round."""
+    rounds = [[build(root).seconds for root in roots] for _ in range(ROUNDS)]
+    return [statistics.median(each) for each in zip(*rounds, strict=True)]
+
+
+def quickest(work: Callable[[], object]) -> float:
+    """The least CPU time of a piece of work in three runs."""
+    times = []
+    for _ in range(3):
+        before = time.process_time()
+        work()
+        times.append(time.process_time() - before)
+    return min(times)
+
+
+def tell(name: str, found: float, bound: float, unit: str = "") -> bool:
+    """Print one measurement; whether it keeps its bound."""
+    print(f"{'ok ' if found <= bound else 'NO '} {name:<58} {found:9.2f} {unit:<4} at most {bound:g}", flush=True)
+    return found <= bound
+
+
+def tables(folder: Path) -> bool:
+    """12 tables of 60 × 12 against the same site, data and hooks without."""
+    without, having = interleaved(build_site(folder / "plain", records=60), build_site(folder / "tables", records=60, tables=12))
+    return tell("12 tables of 60 × 12, against the site without", having / without, 1.08, "×")
+
+
+def profiles(folder: Path) -> bool:
+    """The CPU time of a profile page, the same at 200 and at 1,000."""
+    costs = []
+    for count in (200, 1000):
+        without, having = interleaved(build_site(folder / f"none{count}", records=count, evidence="record"),
+                                      build_site(folder / f"pages{count}", records=count, evidence="record", pages="record"))
+        costs.append(1000 * (having - without) / count)
+    kept = [tell(f"profile page at {count} records", cost, 6, "ms") for count, cost in zip((200, 1000), costs, strict=True)]
+    return all(kept) and tell("the same at 1,000 as at 200 (ratio less 1)", abs(costs[1] / costs[0] - 1), 0.15)
+
+
+def rows(folder: Path) -> bool:
+    """Reading and showing 100 to 10,000 rows: linear, and not slower than the loose loader with the same template."""
+    per_row, ratios = [], []
+    for count in (100, 1000, 10_000):
+        data = build_site(folder / f"rows{count}", records=count) / "docs/data"
+        per_row.append(1000 * quickest(lambda data=data: load_library(data, data, Problems())) / count)  # type: ignore[misc]
+        text = (data / "things/all.yml").read_text("utf-8")[:900_000]
+        strict, loose = quickest(lambda text=text: read_text(text, "f", Problems())), quickest(lambda text=text: yaml.load(text, yaml.CSafeLoader))  # type: ignore[misc]  # noqa: S506
+        ratios.append(strict / loose)
+    kept = tell("a row at 10,000, against a row at 1,000", per_row[2] / per_row[1], 1.3, "×")
+    return tell("strict reader, against CSafeLoader", ratios[-1], 1.0, "×") and kept
+
+
+def rendering(folder: Path) -> bool:
+    """A table of 2,000 rows costs what ten of 200 cost."""
+    data = build_site(folder / "render", records=2000) / "docs/data"
+    library = load_library(data, data, Problems())
+    renderer = Renderer(REPOSITORY / "overrides/handbook")
+
+    def show(limit: int) -> None:
+        request = Request("t", "things", tuple(f"field_{number}" for number in range(FIELDS)), (), {}, (), limit, "Things.")
+        renderer.render("table", "index.html", table=build_table(request, library))
+
+    return tell("a row of a table of 2,000, against one of 200", quickest(lambda: show(2000)) / quickest(lambda: show(200)) / 10, 1.3, "×")
+
+
+def memory(folder: Path) -> bool:
+    """Peak memory of the real site, and of 10,000 records."""
+    real = tell("peak memory of the real site", build_real(folder).memory, 120, "MiB")
+    large = build_site(folder / "memory", records=5000, evidence="record")
+    (large / "docs/data/things/more.yml").write_text((large / "docs/data/things/all.yml").read_text("utf-8").replace("id: thing-", "id: other-"), "utf-8")
+    return tell("peak memory of 10,000 records", build(large).memory, 300, "MiB") and real
+
+
+def build_real(folder: Path) -> Run:
+    """Build the real site into a scratch folder."""
+    (folder / "real").mkdir()
+    settings = f"INHERIT: {REPOSITORY}/mkdocs.yml\n"
+    (folder / "real/mkdocs.yml").write_text(settings, "utf-8")
+    for name in ("hooks", "overrides", "docs"):
+        (folder / "real" / name).symlink_to(REPOSITORY / name)
+    return build(folder / "real")
+
+
+def main() -> int:
+    """Run every measurement."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        kept = [measure(folder) for measure in (tables, profiles, rows, rendering, memory)]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(REPOSITORY / "hooks"))
+    sys.exit(main())

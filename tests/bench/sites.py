@@ -1,0 +1,77 @@
+"""Sites of a chosen size for measuring: so many records, so many tables, with profile pages or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tiny_site import REPOSITORY
+
+FIELDS = 12
+HEAD = """title: Things
+singular: thing
+description: Invented records, for measuring.
+licence: CC-BY-4.0
+title_field: name
+pages: {pages}
+summary: "{{name}} is a thing with {{field_0}}."
+fields:
+  - {{name: name, title: Name, description: Its name., type: string, evidence: none}}
+"""
+FIELD = "  - {{name: field_{0}, title: Field {0}, description: A plain value., type: {1}, evidence: {2}}}\n"
+TABLE = """
+```comparison
+id: things
+dataset: things
+columns: [{columns}]
+caption: All things.
+limit: {rows}
+```
+"""
+SENTENCE = "Some words stand here so that the page is a page and not a table alone. " * 40
+
+
+def build_site(root: Path, *, records: int, tables: int = 0, pages: str = "none", evidence: str = "none", rows: int = 60) -> Path:
+    """Write a site; every page has the same words, and `tables` of them a table."""
+    data = root / "docs/data/things"
+    data.mkdir(parents=True)
+    kinds = ("string", "integer", "date")
+    fields = "".join(FIELD.format(number, kinds[number % 3], evidence) for number in range(FIELDS))
+    (data / "dataset.yml").write_text(HEAD.format(pages=pages) + fields, "utf-8")
+    shared = "  evidence: {source: one, checked: 2026-01-01}\n" if evidence != "none" else ""
+    text = "".join(f"- id: thing-{number}\n{shared}  name: Thing {number}\n{values(number)}" for number in range(records))
+    (data / "all.yml").write_text(text, "utf-8")
+    write_sources(root)
+    write_pages(root, tables, rows)
+    for folder in ("hooks", "overrides"):
+        (root / folder).symlink_to(REPOSITORY / folder)
+    return root
+
+
+def values(number: int) -> str:
+    """The twelve values of one record."""
+    kinds = (f"word {number}", str(number * 1000), "2026-01-02")
+    return "".join(f"  field_{field}: {kinds[field % 3]}\n" for field in range(FIELDS))
+
+
+def write_sources(root: Path) -> None:
+    """The one source that the records name."""
+    folder = root / "docs/data/sources"
+    folder.mkdir()
+    tiny = REPOSITORY / "tests/tiny/docs/data/sources/dataset.yml"
+    (folder / "dataset.yml").write_text(tiny.read_text("utf-8"), "utf-8")
+    (folder / "all.yml").write_text("- {id: one, title: One source, url: https://example.org/, kind: paper, seen: read}\n", "utf-8")
+
+
+def write_pages(root: Path, tables: int, rows: int) -> None:
+    """Twelve pages of words, the first ones with a table."""
+    table = TABLE.format(columns=", ".join(f"field_{number}" for number in range(FIELDS)), rows=rows)
+    for number in range(12):
+        name = "index" if number == 0 else f"page-{number}"
+        (root / f"docs/{name}.md").write_text(f"# Page {number}\n\n{SENTENCE}\n{table if number < tables else ''}", "utf-8")
+    for name in ("compare/things", "reference/how-to-read-the-tables", "reference/sources"):
+        path = root / f"docs/{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"# {name}\n", "utf-8")
+    nav = "".join(f"  - {'index' if number == 0 else f'page-{number}'}.md\n" for number in range(12))
+    nav += "  - compare/things.md\n  - reference/how-to-read-the-tables.md\n  - reference/sources.md\n"
+    (root / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nnav:\n{nav}", "utf-8")

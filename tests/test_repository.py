@@ -1,0 +1,118 @@
+"""The project's own papers and rules: commands that exist, imports that go one way, locks with hashes and no addresses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.tiny_site import REPOSITORY
+
+PACKAGE = REPOSITORY / "hooks" / "handbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+BUILDER = {"mkdocs", "markdown", "material", "pymdownx"}
+MAY_KNOW_THE_BUILDER = {"events", "fences", "prose", "inline"}  # inline and prose know Markdown, not MkDocs
+LAYERS = (  # each may import from those before it, and from its own
+    {"problems", "pagetext", "reading"},
+    {"descriptions", "values", "describing", "records", "cells", "loading"},
+    {"shown", "freshness", "figures", "checks", "chapters", "quizzes", "citing", "pagechecks", "project", "table_requests", "evidence",
+     "coverage", "downloads", "datapackage", "bibliography", "structured", "catalogue", "profiles", "tables", "rubrics", "grading"},
+    {"inline", "rendering", "repairs"},
+    {"building", "pages"},
+    {"fences", "prose"},
+    {"events", "cli"},
+)
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def layer(module: str) -> int:
+    """The layer of a module of ours; a new one sits with the rules until somebody places it."""
+    return next((number for number, names in enumerate(LAYERS) if module in names), 2)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_adapters_know_the_builder(path: Path) -> None:
+    """The rules must outlive the builder."""
+    known = {name.split(".")[0] for name in imports(path)} & BUILDER
+    assert not known or path.stem in MAY_KNOW_THE_BUILDER
+    assert "mkdocs" not in known or path.stem == "events"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_one_way(path: Path) -> None:
+    """From events towards problems, never back."""
+    own = layer(path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+    for name in imports(path):
+        if name.startswith("handbook."):
+            assert layer(name.split(".")[1]) <= own, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", [*MODULES, *sorted((REPOSITORY / "tests").rglob("*.py"))], ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_each_file_says_what_question_it_answers(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_functions_and_files_are_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 260
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_command_of_the_papers_exists(name: str) -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
+    text = (REPOSITORY / name).read_text("utf-8")
+    code = "\n".join(re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE) and [a or b for a, b in re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE)])
+    code += "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
+    named = set(re.findall(r"^\s*make ([a-z-]+)", code, re.MULTILINE))
+    assert named, "no command is named at all"
+    assert named <= targets
+
+
+def test_every_make_target_is_declared_and_runs_something() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    declared = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
+    assert declared == set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
+    for module in re.findall(r"-m (tests\.[a-z_.]+)", makefile):
+        path = REPOSITORY / module.replace(".", "/")
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_locks_hold_hashes_and_no_addresses(name: str) -> None:
+    text = (REPOSITORY / name).read_text("utf-8")
+    assert "://" not in text
+    for entry in re.split(r"(?<!\\)\n", text.strip()):
+        if entry and not entry.lstrip().startswith("#"):
+            assert re.match(r"[a-z0-9._-]+(\[[a-z,]+\])?==\S+", entry, re.IGNORECASE), entry[:80]
+            assert "--hash=sha256:" in entry, entry[:80]
+
+
+def test_the_runtime_needs_no_tool_of_the_tests() -> None:
+    text = (REPOSITORY / "requirements.txt").read_text("utf-8").lower()
+    assert not re.search(r"^(pytest|hypothesis|playwright|ruff|mypy)==", text, re.MULTILINE)
+
+
+def test_templates_escape_and_glue_nothing() -> None:
+    """Autoescape is the whole protection: no template may switch it off, no rule may write tags."""
+    for path in (REPOSITORY / "overrides/handbook").glob("*.html"):
+        assert not re.search(r"\|\s*safe\b|autoescape false", path.read_text("utf-8")), path.name
+    for path in MODULES:
+        if path.stem not in {"building"}:
+            assert not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")) or path.stem in MAY_KNOW_THE_BUILDER, path.name

@@ -1,0 +1,80 @@
+"""What leans on the inside of the theme: each piece that we replace, mend or rely on still stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+
+import handbook.events
+from handbook.repairs import REPAIRS, repair_html
+from tests.html import classed
+from tests.tiny_site import REPOSITORY, TinySite
+
+THEME = Path(material.__file__).parent / "templates"
+BUNDLE = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def unmended(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page as the theme writes it, before the repairs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handbook.events, "repair_html", lambda html: html)
+        return TinySite(tmp_path_factory.mktemp("unmended") / "tiny").build(strict=True).text("compare/models.html")
+
+
+@pytest.mark.parametrize(("pattern", "why"), [(pattern, why) for pattern, _, why in REPAIRS], ids=[why for _, _, why in REPAIRS])
+def test_each_repair_still_has_something_to_mend(pattern: re.Pattern[str], why: str, unmended: str) -> None:
+    """A repair that meets nothing is dead: the theme mended it, or writes it another way now, and the fault is back."""
+    assert pattern.search(unmended), why
+    assert not pattern.search(repair_html(unmended))
+
+
+def test_repairs_leave_the_rest_alone() -> None:
+    """The same HTML twice is mended once; what is right stays."""
+    html = '<input class="md-toggle" type="checkbox" id="a" autocomplete="off"><label for="__toc" tabindex=""><p tabindex="0">autocomplete="off"'
+    mended = repair_html(html)
+    assert "autocomplete" not in mended.split(">")[0]
+    assert 'tabindex=""' not in mended
+    assert '<p tabindex="0">autocomplete="off"' in mended
+    assert repair_html(mended) == mended
+
+
+def test_the_search_dialog_still_lacks_a_name() -> None:
+    """overrides/main.html names it by replacing this text of the theme."""
+    assert 'role="dialog">' in (THEME / "partials/search.html").read_text("utf-8")
+    assert 'role="dialog">' in (REPOSITORY / "overrides/main.html").read_text("utf-8")
+
+
+def test_the_search_dialog_has_a_name(tiny: TinySite) -> None:
+    dialog = classed(tiny.build(strict=True).page("index.html").root, "md-search")[0]
+    assert dialog.attrib["aria-label"] == "Search"
+
+
+def test_the_theme_still_looks_for_its_shim_by_name() -> None:
+    """The offline plugin adds a shim from a CDN, unless a polyfill has "iframe-worker" in its name; ours has."""
+    plugin = (THEME.parent / "plugins/offline/plugin.py").read_text("utf-8")
+    assert 'if not any("iframe-worker" in url for url in config.extra["polyfills"])' in plugin
+    assert "assets/javascripts/iframe-worker.js" in (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    assert (REPOSITORY / "docs/assets/javascripts/iframe-worker.js").is_file()
+
+
+def test_the_bundle_starts_the_search_as_a_worker_by_its_global_name() -> None:
+    """Our shim takes the place of the global `Worker` on `file://`."""
+    assert "new Worker(" in BUNDLE
+    assert "window.Worker = " in (REPOSITORY / "docs/assets/javascripts/iframe-worker.js").read_text("utf-8")
+
+
+def test_the_shim_is_loaded_and_nothing_comes_from_elsewhere(tiny: TinySite) -> None:
+    page = tiny.build(strict=True).page("compare/models/aster.html")
+    scripts = [script.attrib["src"] for script in page.all("script") if "src" in script.attrib]
+    assert "../../assets/javascripts/iframe-worker.js" in scripts
+    sheets = [link.attrib["href"] for link in page.all("link")]
+    assert not [each for each in scripts + sheets if "//" in each]
+
+
+def test_the_bundle_reads_the_search_index_from_a_script() -> None:
+    """The offline plugin writes the index as `search_index.js`; a page in a folder can't fetch JSON."""
+    assert "search_index.js" in BUNDLE
