@@ -66,7 +66,8 @@ def build_table(request: Request, library: Library) -> Table:
     fields = tuple(dataset.description.fields[name] for name in request.columns)
     matching = select(request, dataset)
     shown = matching[: request.limit]
-    with_evidence = len(shown) <= MOST_ROWS_WITH_EVIDENCE or dataset.description.pages == "none"
+    short = len(shown) <= MOST_ROWS_WITH_EVIDENCE or dataset.description.pages == "none"
+    with_evidence = short and any(field.evidence != "none" for field in fields)
     checks = [record.cell(field.name).checked for record in shown for field in fields]
     return Table(
         id=request.id, caption=request.caption, dataset=request.dataset, dataset_title=dataset.description.title,

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.tiny_site import REPOSITORY
 
 FIELDS = 12
+IN_A_FILE = 1000  # records; a file has at most 1 MB
 HEAD = """title: Things
 singular: thing
 description: Invented records, for measuring.
@@ -38,8 +39,10 @@ def build_site(root: Path, *, records: int, tables: int = 0, pages: str = "none"
     fields = "".join(FIELD.format(number, kinds[number % 3], evidence) for number in range(FIELDS))
     (data / "dataset.yml").write_text(HEAD.format(pages=pages) + fields, "utf-8")
     shared = "  evidence: {source: one, checked: 2026-01-01}\n" if evidence != "none" else ""
-    text = "".join(f"- id: thing-{number}\n{shared}  name: Thing {number}\n{values(number)}" for number in range(records))
-    (data / "all.yml").write_text(text, "utf-8")
+    for first in range(0, records, IN_A_FILE):
+        numbers = range(first, min(first + IN_A_FILE, records))
+        text = "".join(f"- id: thing-{number}\n{shared}  name: Thing {number}\n{values(number)}" for number in numbers)
+        (data / f"from-{first}.yml").write_text(text, "utf-8")
     write_sources(root)
     write_pages(root, tables, rows)
     for folder in ("hooks", "overrides"):
