@@ -1,6 +1,6 @@
 """Finds the Chromium that the browser tests drive; run as a program it installs one when there is none.
 
-    python -m tests.browser_setup
+python -m tests.browser_setup
 """
 
 from __future__ import annotations

@@ -79,7 +79,11 @@ def build_real_site(folder: Path, *options: str, **environment: str) -> subproce
     kept = {name: value for name, value in os.environ.items() if name not in SITE_SETTINGS}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", str(folder), *options],
-        cwd=REPOSITORY, env={**kept, "NO_MKDOCS_2_WARNING": "1", **environment}, capture_output=True, text=True, check=False,
+        cwd=REPOSITORY,
+        env={**kept, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -103,7 +107,8 @@ def chromium() -> Iterator[Browser]:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(HELP)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         )
         yield browser
         browser.close()
@@ -130,9 +135,14 @@ def address(real_site: Built) -> Iterator[str]:
 def open_page(chromium: Browser, address: str) -> Iterator[OpenPage]:
     """Opens a page of the real site in a fresh browser profile and notes every request that leaves it."""
     with ExitStack() as opened:
+
         def go(path: str, *, base: str = address, width: int = 1280, dark: bool = False, script: bool = True) -> Page:
-            context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light",
-                                           java_script_enabled=script, reduced_motion="reduce")
+            context = chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=script,
+                reduced_motion="reduce",
+            )
             opened.callback(context.close)
             page = context.new_page()
             page.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else outside.append(request.url))

@@ -77,25 +77,32 @@ def test_a_good_chapter() -> None:
     assert not is_chapter(scan_page("# A page", "p", Problems()))
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("summary: What it is.\n", "", "p: front matter: `summary:` is missing"),
-    ("level: beginner", "level: begginer", 'p:4:8: level: "begginer" is none; did you mean "beginner"?'),
-    ("minutes: 20", "minutes: long", "p:5:10: minutes: write the reading time as a whole number"),
-    ("prerequisites: []", "prerequisites: [b.md]", 'p:6:17: prerequisites: "b.md" is no page'),
-    ("reviewed: 2026-11-23", "reviewed: yesterday", 'p:11:11: reviewed: "yesterday" is no date'),
-    ("# Openness\n", "# Closedness\n", 'the same as its title: "# Openness"'),
-    ("\n# Openness\n", "\n# Openness\n\n# Openness\n", "a chapter has one heading of the first level"),
-    ('!!! checklist "What to do next"', '!!! note "What to do next"', 'the part "checklist" is missing; write it as a box: !!! checklist'),
-    ("{ data-slot=dispute }", "", 'the part "dispute" is missing; mark its heading'),
-    ("{ data-slot=dispute }", "{ data-slot=dipsute }", 'data-slot="dipsute" is no part; did you mean "dispute"?'),
-    ("{ data-slot=dispute }", "{ data-slot=case }", 'the part "case" stands after "table"'),
-    ("    - Two.\n", "", "2 objectives but 1 key points"),
-    ("    - name a third\n", "    - name a fourth\n", "the box in the text lists other objectives"),
-    ("What happened in May", "Why it matters", 'the heading "Why it matters" names the slot'),
-    ("## Questions on openness", "#### Questions on openness", "jumps from level 2 to 4"),
-    (WORDS, "word", "a chapter has 1200 to 2500"),
-    (CITED, "[@source-1] [@source-1, p. 2]", "1 sources cited; a chapter cites at least 8"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("summary: What it is.\n", "", "p: front matter: `summary:` is missing"),
+        ("level: beginner", "level: begginer", 'p:4:8: level: "begginer" is none; did you mean "beginner"?'),
+        ("minutes: 20", "minutes: long", "p:5:10: minutes: write the reading time as a whole number"),
+        ("prerequisites: []", "prerequisites: [b.md]", 'p:6:17: prerequisites: "b.md" is no page'),
+        ("reviewed: 2026-11-23", "reviewed: yesterday", 'p:11:11: reviewed: "yesterday" is no date'),
+        ("# Openness\n", "# Closedness\n", 'the same as its title: "# Openness"'),
+        ("\n# Openness\n", "\n# Openness\n\n# Openness\n", "a chapter has one heading of the first level"),
+        (
+            '!!! checklist "What to do next"',
+            '!!! note "What to do next"',
+            'the part "checklist" is missing; write it as a box: !!! checklist',
+        ),
+        ("{ data-slot=dispute }", "", 'the part "dispute" is missing; mark its heading'),
+        ("{ data-slot=dispute }", "{ data-slot=dipsute }", 'data-slot="dipsute" is no part; did you mean "dispute"?'),
+        ("{ data-slot=dispute }", "{ data-slot=case }", 'the part "case" stands after "table"'),
+        ("    - Two.\n", "", "2 objectives but 1 key points"),
+        ("    - name a third\n", "    - name a fourth\n", "the box in the text lists other objectives"),
+        ("What happened in May", "Why it matters", 'the heading "Why it matters" names the slot'),
+        ("## Questions on openness", "#### Questions on openness", "jumps from level 2 to 4"),
+        (WORDS, "word", "a chapter has 1200 to 2500"),
+        (CITED, "[@source-1] [@source-1, p. 2]", "1 sources cited; a chapter cites at least 8"),
+    ],
+)
 def test_faults(old: str, new: str, said: str) -> None:
     assert old in GOOD
     assert said in faults(GOOD.replace(old, new, 1))

@@ -22,13 +22,13 @@ def faults(tiny: TinySite, today: datetime.date = TODAY) -> list[str]:
 
 @pytest.mark.parametrize("licence", ["MIT-0", "GPL-2.0-only", "0BSD"])
 def test_spdx_licences_need_no_record(tiny: TinySite, licence: str) -> None:
-    tiny.replace("docs/data/models/aster.yml", "value: Apache-2.0", f"value: {licence}")
+    tiny.replace("docs/data/plants/aster.yml", "value: Apache-2.0", f"value: {licence}")
     assert faults(tiny) == []
 
 
 @pytest.mark.parametrize("licence", ["mit", "apache-2.0", "GPLv3"])
 def test_other_spellings_are_corrected(tiny: TinySite, licence: str) -> None:
-    tiny.replace("docs/data/models/aster.yml", "value: Apache-2.0", f"value: {licence}")
+    tiny.replace("docs/data/plants/aster.yml", "value: Apache-2.0", f"value: {licence}")
     assert "is no SPDX id" in faults(tiny)[0]
 
 
@@ -38,5 +38,5 @@ def test_a_day_of_grace_for_other_time_zones(tiny: TinySite) -> None:
 
 
 def test_a_dataset_that_a_field_points_at_must_exist(tiny: TinySite) -> None:
-    tiny.replace("docs/data/models/dataset.yml", "dataset: models", "dataset: modles")
-    assert any('parent: dataset "modles" does not exist; did you mean "models"?' in each for each in faults(tiny))
+    tiny.replace("docs/data/plants/dataset.yml", "dataset: plants", "dataset: plnats")
+    assert any('parent: dataset "plnats" does not exist; did you mean "plants"?' in each for each in faults(tiny))

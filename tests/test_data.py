@@ -10,8 +10,11 @@ from handbook.records import Library
 from tests.tiny_site import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
-FILES = sorted(path.relative_to(REPOSITORY).as_posix() for pattern in ("data/**/*.yml", "quizzes/*.yml", "figures/*.yml", "**/*.md")
-               for path in DOCS.glob(pattern))
+FILES = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for pattern in ("data/**/*.yml", "quizzes/*.yml", "figures/*.yml", "**/*.md")
+    for path in DOCS.glob(pattern)
+)
 
 
 @pytest.mark.parametrize("file", FILES)

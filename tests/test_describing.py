@@ -20,34 +20,40 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
     return description, [str(each).removeprefix("d:") for each in problems]
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("- a", "a dataset description is a mapping that begins with `title:`"),
-    ("titel: T", '"titel" is not known here; did you mean "title"?'),
-    ("title: T", "`singular` needs a text"),
-    (f"{HEAD}fields: a", "`fields` is a list: one entry a line, each after a hyphen"),
-    (f"{HEAD}fields:\n- a", "each entry of `fields` is a mapping that begins with `- name:`"),
-    (f"{HEAD}fields:\n- {{name: Big, title: T, description: D}}", '"Big" can\'t be a field name'),
-    (f"{HEAD}fields:\n- {{name: id, title: T, description: D}}", '"id" can\'t be a field name'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: text number}}", 'type: "text number" is not possible'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: enum}}", "a: an enum needs `labels`"),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: reference}}", "a: a reference needs `dataset`"),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, evidence: maybe}}", 'evidence: "maybe" is not possible'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, group: g}}", 'a: group "g" is not declared'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: b}}", "`labels` is a mapping"),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: {{b: {{state: maybe}}}}}}", 'state: "maybe" is not possible'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, constraints: {{minimum: low}}}}", 'minimum: "low" is no number'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: D, shown_in: {{factor: many, unit: x}}}}", 'factor: "many" is no number'),
-    (f"{HEAD}fields:\n- {{name: a, title: T, description: <b>D</b>}}", "description: HTML in a text"),
-    (f"{HEAD}title_field: nmae\nfields:\n- {{name: name, title: T, description: D}}", 'title_field: "nmae" is no field; did you mean "name"?'),
-    (f"{HEAD}pages: many", 'pages: "many" is not possible'),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- a", "a dataset description is a mapping that begins with `title:`"),
+        ("titel: T", '"titel" is not known here; did you mean "title"?'),
+        ("title: T", "`singular` needs a text"),
+        (f"{HEAD}fields: a", "`fields` is a list: one entry a line, each after a hyphen"),
+        (f"{HEAD}fields:\n- a", "each entry of `fields` is a mapping that begins with `- name:`"),
+        (f"{HEAD}fields:\n- {{name: Big, title: T, description: D}}", '"Big" can\'t be a field name'),
+        (f"{HEAD}fields:\n- {{name: id, title: T, description: D}}", '"id" can\'t be a field name'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: text number}}", 'type: "text number" is not possible'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: enum}}", "a: an enum needs `labels`"),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: reference}}", "a: a reference needs `dataset`"),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, evidence: maybe}}", 'evidence: "maybe" is not possible'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, group: g}}", 'a: group "g" is not declared'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: b}}", "`labels` is a mapping"),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: {{b: {{state: maybe}}}}}}", 'state: "maybe" is not possible'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, constraints: {{minimum: low}}}}", 'minimum: "low" is no number'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, shown_in: {{factor: many, unit: x}}}}", 'factor: "many" is no number'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: <b>D</b>}}", "description: HTML in a text"),
+        (
+            f"{HEAD}title_field: nmae\nfields:\n- {{name: name, title: T, description: D}}",
+            'title_field: "nmae" is no field; did you mean "name"?',
+        ),
+        (f"{HEAD}pages: many", 'pages: "many" is not possible'),
+    ],
+)
 def test_faults(text: str, said: str) -> None:
     found = describe(text)[1]
     assert any(said in each for each in found), found
 
 
 def test_the_fields_of_the_tiny_site(library: Library) -> None:
-    described = library.datasets["models"].description
+    described = library.datasets["plants"].description
     weights, params = described.fields["weights"], described.fields["params"]
     assert [weights.state_of(value) for value in ("open", "gated", "none", "other")] == ["yes", "partial", "no", ""]
     assert (params.unit, params.shown_unit, params.is_numeric) == ("parameters", "billion", True)

@@ -17,7 +17,7 @@ from tests.tiny_site import TinySite
 
 
 def test_csv_holds_the_plain_values(library: Library) -> None:
-    table = list(csv.DictReader(io.StringIO(dataset_csv(library.datasets["models"]))))
+    table = list(csv.DictReader(io.StringIO(dataset_csv(library.datasets["plants"]))))
     assert [row["id"] for row in table] == ["aster", "birch", "cedar"]
     assert table[0]["params"] == "7000000000"
     assert table[0]["languages"] == "English; Dutch"
@@ -26,19 +26,25 @@ def test_csv_holds_the_plain_values(library: Library) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_no_cell_of_a_csv_file_is_a_formula(tiny: TinySite, text: str) -> None:
-    tiny.replace("docs/data/models/aster.yml", "Botanical Institute", f"'{text}'")
-    table = list(csv.DictReader(io.StringIO(tiny.build(strict=True).text("data/models.csv"))))
+    tiny.replace("docs/data/plants/aster.yml", "Botanical Institute", f"'{text}'")
+    table = list(csv.DictReader(io.StringIO(tiny.build(strict=True).text("data/plants.csv"))))
     assert table[0]["developer"] == f"'{text}"
 
 
 def test_json_resolves_what_a_cell_inherits(library: Library) -> None:
-    content = json.loads(dataset_json(library.datasets["models"], "2026-11-23"))
+    content = json.loads(dataset_json(library.datasets["plants"], "2026-11-23"))
     aster = content["records"][0]["cells"]
-    assert aster["developer"] == {"value": "Botanical Institute", "sources": [{"source": "aster-paper", "locator": "table 2"}], "checked": "2026-03-01"}
-    assert aster["code"]["disputed"] == [{"reading": "yes", "note": "The paper calls the code released.", "sources": [{"source": "aster-paper"}]}]
+    assert aster["developer"] == {
+        "value": "Botanical Institute",
+        "sources": [{"source": "aster-paper", "locator": "table 2"}],
+        "checked": "2026-03-01",
+    }
+    assert aster["code"]["disputed"] == [
+        {"reading": "yes", "note": "The paper calls the code released.", "sources": [{"source": "aster-paper"}]}
+    ]
     assert content["records"][2]["cells"]["code"] == {"state": "unknown", "unknown": "not-disclosed", "checked": "2026-03-01"}
     assert content["as_of"] == "2026-11-23"
-    assert [field["name"] for field in content["fields"]] == list(library.datasets["models"].description.fields)
+    assert [field["name"] for field in content["fields"]] == list(library.datasets["plants"].description.fields)
 
 
 def test_the_package_describes_every_column(real_library: Library) -> None:

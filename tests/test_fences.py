@@ -11,7 +11,7 @@ from tests.tiny_site import TinySite
 
 
 def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
-    """superfences swallows every exception and shows the fence as code: the strict build would pass."""
+    """Superfences swallows every exception and shows the fence as code: the strict build would pass."""
 
     def broken(build: Build, *_: object) -> None:
         raise ZeroDivisionError("no rows")
@@ -25,7 +25,7 @@ def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pyte
 
 def test_a_fence_may_stand_in_a_box_or_a_list(tiny: TinySite) -> None:
     text = tiny.read("docs/index.md")
-    fence = text[text.index("```comparison"):text.index("The last words")]
+    fence = text[text.index("```comparison") : text.index("The last words")]
     boxed = "!!! note\n\n" + "".join(f"    {line}\n" for line in fence.splitlines())
     tiny.write("docs/index.md", text.replace(fence, boxed))
     built = tiny.build(strict=True)
@@ -33,10 +33,13 @@ def test_a_fence_may_stand_in_a_box_or_a_list(tiny: TinySite) -> None:
     assert classed(classed(built.page("index.html").article, "admonition")[0], "hb-table")
 
 
-@pytest.mark.parametrize(("fence", "said"), [
-    ("comparison", "docs/index.md:20:1: the file is empty"),
-    ("quiz", "docs/index.md:20:1: the file is empty"),
-])
+@pytest.mark.parametrize(
+    ("fence", "said"),
+    [
+        ("comparison", "docs/index.md:20:1: the file is empty"),
+        ("quiz", "docs/index.md:20:1: the file is empty"),
+    ],
+)
 def test_an_empty_fence_is_a_fault(tiny: TinySite, fence: str, said: str) -> None:
     tiny.write("docs/index.md", tiny.read("docs/index.md") + f"\n\n```{fence}\n```\n")
     assert any(line.startswith(said) for line in tiny.check().stdout.splitlines()), tiny.check().stdout
@@ -44,7 +47,7 @@ def test_an_empty_fence_is_a_fault(tiny: TinySite, fence: str, said: str) -> Non
 
 def test_a_second_table_of_the_same_name_is_a_fault(tiny: TinySite) -> None:
     text = tiny.read("docs/index.md")
-    tiny.write("docs/index.md", text + "\n" + text[text.index("```comparison"):text.index("The last words")])
+    tiny.write("docs/index.md", text + "\n" + text[text.index("```comparison") : text.index("The last words")])
     assert 'id: "weights" is used twice on this page' in tiny.check().stdout
 
 

@@ -14,7 +14,7 @@ title: T
 
 # T
 
-Words [@a, section 3] and `[@not]` and @{models/a/b}.
+Words [@a, section 3] and `[@not]` and @{plants/a/b}.
 
 ```comparison
 id: x
@@ -36,10 +36,11 @@ def test_fences_front_matter_and_marks_know_their_lines() -> None:
     assert page.front
     assert page.front.keys["title"].line == 2
     assert [(fence.language, fence.line, fence.body) for fence in page.fences] == [
-        ("comparison", 10, "id: x\n[@not-here]"), ("quiz", 17, "quiz: y"),
+        ("comparison", 10, "id: x\n[@not-here]"),
+        ("quiz", 17, "quiz: y"),
     ]
     assert [(mark.text, mark.line, mark.column) for mark in page.marks(CITATION)] == [("a, section 3", 7, 7), ("b; @c", 20, 10)]
-    assert [(mark.text, mark.line) for mark in page.marks(NUMBER)] == [("models/a/b", 7)]
+    assert [(mark.text, mark.line) for mark in page.marks(NUMBER)] == [("plants/a/b", 7)]
 
 
 def test_windows_lines_and_a_byte_order_mark_change_nothing() -> None:

@@ -12,11 +12,14 @@ from tests.html import classed, words
 from tests.tiny_site import TinySite
 
 
-@pytest.mark.parametrize(("text", "citations"), [
-    ("a", [Citation("a")]),
-    ("a, section 3", [Citation("a", "section 3")]),
-    ("a; @b-1.2, p. 4, note 5", [Citation("a"), Citation("b-1.2", "p. 4, note 5")]),
-])
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("a", [Citation("a")]),
+        ("a, section 3", [Citation("a", "section 3")]),
+        ("a; @b-1.2, p. 4, note 5", [Citation("a"), Citation("b-1.2", "p. 4, note 5")]),
+    ],
+)
 def test_citations(text: str, citations: list[Citation]) -> None:
     assert list(parse_citations(text)) == citations
 
@@ -28,18 +31,21 @@ def test_what_is_no_citation_is_explained(text: str) -> None:
 
 
 def test_a_value_in_a_sentence_is_the_shown_one(library: Library) -> None:
-    assert prose_value("models/aster/params", library, {}).text == "7"
-    assert prose_value("models/aster/weights", library, {}).text == "open"
-    assert prose_value("models/aster-beta/share", library, {}).origin == "Aster 7B: Share"
+    assert prose_value("plants/aster/params", library, {}).text == "7"
+    assert prose_value("plants/aster/weights", library, {}).text == "open"
+    assert prose_value("plants/aster-beta/share", library, {}).origin == "Aster 7B: Share"
 
 
-@pytest.mark.parametrize(("path", "said"), [
-    ("models/aster", "is neither"),
-    ("modles/aster/params", 'no dataset modles; did you mean "models"'),
-    ("models/astre/params", 'no record astre; did you mean "aster"'),
-    ("models/aster/parms", 'no field parms; did you mean "params"'),
-    ("models/cedar/share", "the data does not know this value"),
-])
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("plants/aster", "is neither"),
+        ("plnats/aster/params", 'no dataset plnats; did you mean "plants"'),
+        ("plants/astre/params", 'no record astre; did you mean "aster"'),
+        ("plants/aster/parms", 'no field parms; did you mean "params"'),
+        ("plants/cedar/share", "the data does not know this value"),
+    ],
+)
 def test_an_unknown_number_is_explained(path: str, said: str, library: Library) -> None:
     with pytest.raises(Fault, match=said):
         prose_value(path, library, {})
@@ -53,21 +59,31 @@ def figures(tiny: TinySite, library: Library, text: str) -> tuple[dict[str, Figu
 
 
 def test_figures_count_and_take_shares(tiny: TinySite, library: Library) -> None:
-    found, said = figures(tiny, library, """
-open-models: {means: Models with open weights, dataset: models, show: count, where: {weights: open}}
-forest-share: {means: Share of Forest Works in what can be had, dataset: models, show: share, where: {developer: Forest Works}, of: {weights: [open, gated]}}
-""")
+    found, said = figures(
+        tiny,
+        library,
+        """
+open-plants: {means: Models with open weights, dataset: plants, show: count, where: {weights: open}}
+forest-share: {means: Share of Forest Works, dataset: plants, show: share, where: {developer: Forest Works}, of: {weights: [open, gated]}}
+""",
+    )
     assert said == ""
     assert [prose_value(name, library, found).text for name in found] == ["1", "50 %"]
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("a: {means: M, dataset: modles, show: count, where: {weights: open}}", 'figure a: "modles" is not possible; did you mean "models"?'),
-    ("a: {means: M, dataset: models, show: mean, where: {weights: open}}", 'figure a: "mean" is not possible; allowed: count, share'),
-    ("a: {means: M, dataset: models, show: count, where: {wieghts: open}}", 'docs/figures/all.yml:1:53: where: "wieghts" is no field'),
-    ("a: {means: M, dataset: models, show: count, were: {weights: open}}", '"were" is no setting here'),
-    ("a: text", "figure a: write means, dataset"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "a: {means: M, dataset: plnats, show: count, where: {weights: open}}",
+            'figure a: "plnats" is not possible; did you mean "plants"?',
+        ),
+        ("a: {means: M, dataset: plants, show: mean, where: {weights: open}}", 'figure a: "mean" is not possible; allowed: count, share'),
+        ("a: {means: M, dataset: plants, show: count, where: {wieghts: open}}", 'docs/figures/all.yml:1:53: where: "wieghts" is no field'),
+        ("a: {means: M, dataset: plants, show: count, were: {weights: open}}", '"were" is no setting here'),
+        ("a: text", "figure a: write means, dataset"),
+    ],
+)
 def test_faults_of_figures(tiny: TinySite, library: Library, text: str, said: str) -> None:
     assert said in figures(tiny, library, text)[1]
 
@@ -89,6 +105,6 @@ def test_code_is_left_alone(tiny: TinySite) -> None:
 
 
 def test_a_value_is_text_whatever_it_holds(tiny: TinySite) -> None:
-    tiny.replace("docs/data/models/aster.yml", "Botanical Institute", "'*a* [x](https://example.org) <b>'")
-    tiny.replace("docs/index.md", "models/aster/params", "models/aster/developer")
+    tiny.replace("docs/data/plants/aster.yml", "Botanical Institute", "'*a* [x](https://example.org) <b>'")
+    tiny.replace("docs/index.md", "plants/aster/params", "plants/aster/developer")
     assert words(classed(tiny.build(strict=True).page("index.html").article, "hb-value")[0]) == "*a* [x](https://example.org) <b>"

@@ -32,19 +32,22 @@ def test_a_good_quiz() -> None:
     assert [option.correct for option in quiz.questions[0].options] == [True, False]
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("title: T\n", "", "q:1:1: `title:` is missing"),
-    ("prompt: Why?", "promt: Why?", '"promt" is not known here; did you mean "prompt"?'),
-    ("correct: yes, ", "", "q:7:7: 2 options, 0 correct"),
-    ("{text: Not, ", "{text: Not, correct: yes, ", "2 options, 2 correct"),
-    ("correct: yes, ", "correct: true, ", 'correct: "true" is not possible'),
-    (", why: It is so.", "", "`why:` is missing"),
-    ("Why?", "Which is NOT so?", "ask it the other way round"),
-    ("id: q1", "id: q0", 'two questions have the id "q0"'),
-    ("It is so.", "'[so](javascript:alert(1))'", "q:7:44: \"javascript:alert(1\" is no https address"),
-    ("It is so.", "<b>so</b>", "HTML in a text"),
-    (QUESTION.format(n=4), "", "4 questions; a quiz has at least 5"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: T\n", "", "q:1:1: `title:` is missing"),
+        ("prompt: Why?", "promt: Why?", '"promt" is not known here; did you mean "prompt"?'),
+        ("correct: yes, ", "", "q:7:7: 2 options, 0 correct"),
+        ("{text: Not, ", "{text: Not, correct: yes, ", "2 options, 2 correct"),
+        ("correct: yes, ", "correct: true, ", 'correct: "true" is not possible'),
+        (", why: It is so.", "", "`why:` is missing"),
+        ("Why?", "Which is NOT so?", "ask it the other way round"),
+        ("id: q1", "id: q0", 'two questions have the id "q0"'),
+        ("It is so.", "'[so](javascript:alert(1))'", 'q:7:44: "javascript:alert(1" is no https address'),
+        ("It is so.", "<b>so</b>", "HTML in a text"),
+        (QUESTION.format(n=4), "", "4 questions; a quiz has at least 5"),
+    ],
+)
 def test_faults(old: str, new: str, said: str) -> None:
     assert old in GOOD
     assert said in read(GOOD.replace(old, new, 1))[1]

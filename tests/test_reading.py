@@ -32,8 +32,9 @@ def written(case: dict[str, Any]) -> bytes:
     if "bytes" in case:
         return bytes.fromhex(case["bytes"])
     if "repeat" in case:
-        return (case["repeat"] * int(case["times"])).encode()
-    text: str = case["input"]
+        text = str(case["repeat"]) * int(case["times"])
+    else:
+        text = str(case["input"])
     return text.encode()
 
 
@@ -84,7 +85,11 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     assert read_file(file, "f", problems) is not None or len(problems) > 0
 
 
-@given(st.recursive(st.text("abcdé:#&*[]{}'\"-", min_size=1), lambda inner: st.dictionaries(st.text("abc", min_size=1), inner, min_size=1), max_leaves=8))
+@given(
+    st.recursive(
+        st.text("abcdé:#&*[]{}'\"-", min_size=1), lambda inner: st.dictionaries(st.text("abc", min_size=1), inner, min_size=1), max_leaves=8
+    )
+)
 def test_what_a_writer_quotes_is_read_back(value: Any) -> None:
     problems = Problems()
     assert plain(read_text(yaml.safe_dump(value, default_style='"', allow_unicode=True), "f", problems)) == value

@@ -17,8 +17,29 @@ MAY_KNOW_THE_BUILDER = {"events", "fences", "prose", "inline"}  # inline and pro
 LAYERS = (  # each may import from those before it, and from its own
     {"problems", "pagetext", "reading"},
     {"descriptions", "values", "describing", "records", "cells", "loading"},
-    {"shown", "freshness", "figures", "checks", "chapters", "quizzes", "citing", "pagechecks", "project", "table_requests", "evidence",
-     "coverage", "downloads", "datapackage", "bibliography", "structured", "catalogue", "profiles", "tables", "rubrics", "grading"},
+    {
+        "shown",
+        "freshness",
+        "figures",
+        "checks",
+        "chapters",
+        "quizzes",
+        "citing",
+        "pagechecks",
+        "project",
+        "table_requests",
+        "evidence",
+        "coverage",
+        "downloads",
+        "datapackage",
+        "bibliography",
+        "structured",
+        "catalogue",
+        "profiles",
+        "tables",
+        "rubrics",
+        "grading",
+    },
     {"inline", "rendering", "repairs"},
     {"building", "pages"},
     {"fences", "prose"},
@@ -59,7 +80,9 @@ def test_imports_go_one_way(path: Path) -> None:
             assert layer(name.split(".")[1]) <= own, f"{path.name} imports {name}"
 
 
-@pytest.mark.parametrize("path", [*MODULES, *sorted((REPOSITORY / "tests").rglob("*.py"))], ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+@pytest.mark.parametrize(
+    "path", [*MODULES, *sorted((REPOSITORY / "tests").rglob("*.py"))], ids=lambda path: path.relative_to(REPOSITORY).as_posix()
+)
 def test_each_file_says_what_question_it_answers(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
@@ -78,7 +101,10 @@ def test_every_command_of_the_papers_exists(name: str) -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
     text = (REPOSITORY / name).read_text("utf-8")
-    code = "\n".join(re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE) and [a or b for a, b in re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE)])
+    code = "\n".join(
+        re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE)
+        and [a or b for a, b in re.findall(r"`([^`\n]+)`|^    (.+)$", text, re.MULTILINE)]
+    )
     code += "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
     named = set(re.findall(r"^\s*make ([a-z-]+)", code, re.MULTILINE))
     assert named, "no command is named at all"
@@ -114,5 +140,7 @@ def test_templates_escape_and_glue_nothing() -> None:
     for path in (REPOSITORY / "overrides/handbook").glob("*.html"):
         assert not re.search(r"\|\s*safe\b|autoescape false", path.read_text("utf-8")), path.name
     for path in MODULES:
-        if path.stem not in {"building"}:
-            assert not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")) or path.stem in MAY_KNOW_THE_BUILDER, path.name
+        if path.stem != "building":
+            assert (
+                not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")) or path.stem in MAY_KNOW_THE_BUILDER
+            ), path.name

@@ -22,48 +22,58 @@ from tests.tiny_site import REPOSITORY, TINY
 
 
 def record(library: Library, name: str) -> Record:
-    found = library.find("models", name)
+    found = library.find("plants", name)
     assert found
     return found
 
 
-@pytest.mark.parametrize(("name", "field", "text", "kind", "state"), [
-    ("aster", "weights", "open", "chip", "yes"),
-    ("birch", "weights", "gated", "chip", "partial"),
-    ("cedar", "weights", "not released", "chip", "no"),
-    ("cedar", "share", "not found", "chip", "unknown"),
-    ("cedar", "licence", "not applicable", "chip", "not-applicable"),
-    ("aster", "params", "7", "number", ""),
-    ("aster", "homepage", "example.org/aster", "link", ""),
-    ("cedar", "remark", "Sold as a *service*.", "text", ""),
-    ("aster", "languages", "English, Dutch", "plain", ""),
-])
+@pytest.mark.parametrize(
+    ("name", "field", "text", "kind", "state"),
+    [
+        ("aster", "weights", "open", "chip", "yes"),
+        ("birch", "weights", "gated", "chip", "partial"),
+        ("cedar", "weights", "not released", "chip", "no"),
+        ("cedar", "share", "not found", "chip", "unknown"),
+        ("cedar", "licence", "not applicable", "chip", "not-applicable"),
+        ("aster", "params", "7", "number", ""),
+        ("aster", "homepage", "example.org/aster", "link", ""),
+        ("cedar", "remark", "Sold as a *service*.", "text", ""),
+        ("aster", "languages", "English, Dutch", "plain", ""),
+    ],
+)
 def test_cells(library: Library, name: str, field: str, text: str, kind: str, state: str) -> None:
-    shown = show_cell(library.datasets["models"].description.fields[field], record(library, name).cell(field), library)
+    shown = show_cell(library.datasets["plants"].description.fields[field], record(library, name).cell(field), library)
     assert (shown.text, shown.kind, shown.state) == (text, kind, state)
 
 
 def test_the_markdown_of_a_profile_is_what_search_should_find(library: Library) -> None:
-    text = profile_markdown(record(library, "aster"), library.datasets["models"], library, "PLACE")
+    text = profile_markdown(record(library, "aster"), library.datasets["plants"], library, "PLACE")
     assert text.startswith("# Aster 7B\n")
     assert "Aster 7B is made by Botanical Institute. Weights: open." in text
     assert text.rstrip().endswith("PLACE")
 
 
-@pytest.mark.parametrize(("text", "escaped"), [
-    ("a_b*c", r"a\_b\*c"), ("<b>", r"&lt;b\>"), ("{ onclick=x }", r"\{ onclick=x \}"), ("[@a]", r"\[@a\]"), ("R&D", "R&amp;D"),
-])
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a_b*c", r"a\_b\*c"),
+        ("<b>", r"&lt;b\>"),
+        ("{ onclick=x }", r"\{ onclick=x \}"),
+        ("[@a]", r"\[@a\]"),
+        ("R&D", "R&amp;D"),
+    ],
+)
 def test_titles_are_text_in_markdown(text: str, escaped: str) -> None:
     assert escape_markdown(text) == escaped
 
 
 def test_coverage_counts_every_cell_once(library: Library) -> None:
-    covered = cover(library.datasets["models"], "2026-11-23")
+    covered = cover(library.datasets["plants"], "2026-11-23")
     assert (covered.records, covered.cells, covered.known, covered.unknown) == (3, 30, 24, 4)
     assert covered.sourced == covered.known
     assert covered.disputed == 1
     assert sum(part.length for part in covered.parts) == 1000
-    assert sum(each.known for each in cover_fields(library.datasets["models"], "2026-11-23")) == covered.known
+    assert sum(each.known for each in cover_fields(library.datasets["plants"], "2026-11-23")) == covered.known
 
 
 def test_stale_cells_are_told_and_fail_nothing(library: Library) -> None:
@@ -74,13 +84,16 @@ def test_stale_cells_are_told_and_fail_nothing(library: Library) -> None:
     assert CliRunner().invoke(main, ["freshness", "--root", str(TINY), "--as-of", "soon"]).exit_code == 2
 
 
-@pytest.mark.parametrize(("page", "target", "link"), [
-    ("index.html", "compare/a.html", "compare/a.html"),
-    ("compare/models/a.html", "compare/licences/b.html", "../licences/b.html"),
-    ("compare/models.html", "data/models.csv", "../data/models.csv"),
-    ("a/b.html", "a/b.html#c", "b.html#c"),
-    ("a/b.html", "#c", "#c"),
-])
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.html", "compare/a.html", "compare/a.html"),
+        ("compare/plants/a.html", "compare/licences/b.html", "../licences/b.html"),
+        ("compare/plants.html", "data/plants.csv", "../data/plants.csv"),
+        ("a/b.html", "a/b.html#c", "b.html#c"),
+        ("a/b.html", "#c", "#c"),
+    ],
+)
 def test_links_work_on_a_server_and_on_a_disk(page: str, target: str, link: str) -> None:
     assert linker(page)(target) == link
 

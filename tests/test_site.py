@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,15 @@ LEFTOVER = re.compile(
 )
 UNSAFE_VALUE = re.compile(r"^\s*(javascript|data|vbscript|file):", re.IGNORECASE)
 PAGE_KINDS = {
-    "home": "index.html", "chapter": "openness/index.html", "data page": "compare/models.html", "profile of a model": "compare/models/bloom.html",
-    "profile of a licence": "compare/licences/Apache-2.0.html", "profile of a framework": "compare/frameworks/pytorch.html",
-    "sources": "reference/sources.html", "how to read": "reference/how-to-read-the-tables.html", "not found": "404.html",
+    "home": "index.html",
+    "chapter": "openness/index.html",
+    "data page": "compare/plants.html",
+    "profile of a model": "compare/plants/bloom.html",
+    "profile of a licence": "compare/licences/Apache-2.0.html",
+    "profile of a framework": "compare/frameworks/pytorch.html",
+    "sources": "reference/sources.html",
+    "how to read": "reference/how-to-read-the-tables.html",
+    "not found": "404.html",
 }
 
 
@@ -53,8 +60,12 @@ def test_each_kind_of_page_exists_and_has_one_heading(path: str, pages: dict[str
 
 
 def test_every_record_with_a_page_has_one(real_library: Library, pages: dict[str, Html]) -> None:
-    expected = {f"compare/{dataset.description.name}/{record.id}.html" for dataset in real_library
-                if dataset.description.pages == "record" for record in dataset.records.values()}
+    expected = {
+        f"compare/{dataset.description.name}/{record.id}.html"
+        for dataset in real_library
+        if dataset.description.pages == "record"
+        for record in dataset.records.values()
+    }
     assert expected <= set(pages)
     assert {path for path in pages if path.count("/") > 1 and path.startswith("compare/")} == expected
 
@@ -62,8 +73,20 @@ def test_every_record_with_a_page_has_one(real_library: Library, pages: dict[str
 def test_links_and_anchors(real_site: Built) -> None:
     """MkDocs looks at links in Markdown only; tables and evidence are made afterwards."""
     done = subprocess.run(
-        [LYCHEE, "--offline", "--include-fragments=full", "--root-dir", real_site.folder, "--no-progress", "--format", "json", real_site.folder],
-        capture_output=True, text=True, check=False,
+        [
+            LYCHEE,
+            "--offline",
+            "--include-fragments=full",
+            "--root-dir",
+            real_site.folder,
+            "--no-progress",
+            "--format",
+            "json",
+            real_site.folder,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout[:3000] + done.stderr[:1000]
 
@@ -72,7 +95,7 @@ def test_no_source_text_is_left_in_what_a_reader_sees(pages: dict[str, Html]) ->
     """Fences, citations and boxes fail silently in Markdown: they appear as text."""
     for path, page in pages.items():
         found = LEFTOVER.search(visible_text(page.article))
-        assert not found, f"{path}: {visible_text(page.article)[max(0, found.start() - 60):found.end() + 60]!r}"
+        assert not found, f"{path}: {visible_text(page.article)[max(0, found.start() - 60) : found.end() + 60]!r}"
 
 
 def test_no_fault_is_shown(pages: dict[str, Html]) -> None:
@@ -82,7 +105,7 @@ def test_no_fault_is_shown(pages: dict[str, Html]) -> None:
 def test_no_box_is_empty(pages: dict[str, Html]) -> None:
     """An admonition whose text is not indented leaves an empty box."""
     for path, page in pages.items():
-        boxes = classed(page.article, "admonition") + [each for each in page.article.iter("details")] + classed(page.article, "tabbed-block")
+        boxes = classed(page.article, "admonition") + list(page.article.iter("details")) + classed(page.article, "tabbed-block")
         for box in boxes:
             body = [words(child) for child in box if "admonition-title" not in child.attrib.get("class", "") and child.tag != "summary"]
             assert "".join(body), f"{path}: {words(box)!r}"
@@ -107,7 +130,7 @@ def test_our_content_runs_no_script_and_carries_no_style(pages: dict[str, Html])
 def test_headings_do_not_jump(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
         levels = [int(each.tag[1]) for each in page.article.iter() if each.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert not jumps, f"{path}: {jumps}"
 
 
@@ -141,8 +164,11 @@ def test_profiles_keep_their_budget(real_site: Built) -> None:
 
 
 def test_our_script_keeps_its_budget(real_site: Built) -> None:
-    ours = [path for path in real_site.files if path.startswith("assets/javascripts/") and path.endswith(".js")
-            and not re.search(r"\.[0-9a-f]{8}\.min\.js$|/lunr/", path)]
+    ours = [
+        path
+        for path in real_site.files
+        if path.startswith("assets/javascripts/") and path.endswith(".js") and not re.search(r"\.[0-9a-f]{8}\.min\.js$|/lunr/", path)
+    ]
     assert ours
     assert sum(kilobytes(real_site.text(path), zipped=True) for path in ours) <= 15
 
@@ -158,13 +184,19 @@ def test_tab_stops_of_a_table_are_few(pages: dict[str, Html]) -> None:
 
 
 def digest(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     """In another folder, another time zone, another language and another hash order."""
     first = build_real_site(tmp_path / "one", "--quiet", SOURCE_DATE_EPOCH="1790000000", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1")
-    second = build_real_site(tmp_path / "two/deeper", "--quiet", SOURCE_DATE_EPOCH="1790000000", TZ="America/Anchorage", PYTHONHASHSEED="2", LC_ALL="C")
+    second = build_real_site(
+        tmp_path / "two/deeper", "--quiet", SOURCE_DATE_EPOCH="1790000000", TZ="America/Anchorage", PYTHONHASHSEED="2", LC_ALL="C"
+    )
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     one, two = digest(tmp_path / "one"), digest(tmp_path / "two/deeper")
     assert one.keys() == two.keys()
@@ -172,4 +204,4 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_date_of_the_data_dates_the_site(real_project: Project, real_site: Built) -> None:
-    assert f'"as_of": "{real_project.library.newest_check()}"' in real_site.text("data/models.json")
+    assert f'"as_of": "{real_project.library.newest_check()}"' in real_site.text("data/plants.json")

@@ -38,7 +38,10 @@ def observed(table: Table) -> dict[str, Any]:
         "rows": [[row.title, *(cell.text for cell in row.cells)] for row in table.rows],
         "states": [[cell.state for cell in row.cells] for row in table.rows],
         "pages": [[getattr(cell, "page", "") for cell in row.cells] for row in table.rows],
-        "matching": str(table.matching), "total": str(table.total), "left_out": str(table.left_out), "oldest_check": table.oldest_check,
+        "matching": str(table.matching),
+        "total": str(table.total),
+        "left_out": str(table.left_out),
+        "oldest_check": table.oldest_check,
         "disputed": [name for name, cell in cells if cell.disputed],
         "noted": [name for name, cell in cells if cell.noted],
         "others": [other.text for row in table.rows for cell in (row.proof.cells if row.proof else ()) for other in cell.others],
@@ -63,7 +66,7 @@ def test_golden(path: Path, library: Library) -> None:
         assert not case
 
 
-BASIC = "id: t\ndataset: models\ncolumns: [params]\ncaption: A caption.\n"
+BASIC = "id: t\ndataset: plants\ncolumns: [params]\ncaption: A caption.\n"
 
 
 def test_a_chapter_shows_fewer_rows_than_a_data_page(library: Library) -> None:
@@ -76,18 +79,20 @@ def test_a_chapter_shows_fewer_rows_than_a_data_page(library: Library) -> None:
 
 
 def test_long_tables_link_to_profiles_instead_of_carrying_the_evidence(real_library: Library) -> None:
-    table = answer("id: t\ndataset: models\ncolumns: [developer]\ncaption: A caption.\n", real_library)
+    table = answer("id: t\ndataset: plants\ncolumns: [developer]\ncaption: A caption.\n", real_library)
     assert len(table.rows) > MOST_ROWS_WITH_EVIDENCE
     assert not table.has_evidence
     assert all(row.page for row in table.rows)
 
 
 def test_the_proof_of_a_row_numbers_its_sources_once(library: Library) -> None:
-    table = answer("id: t\ndataset: models\ncolumns: [params, weights, code]\nwhere: {id: aster}\ncaption: A caption.\n", library)
+    table = answer("id: t\ndataset: plants\ncolumns: [params, weights, code]\nwhere: {id: aster}\ncaption: A caption.\n", library)
     proof = table.rows[0].proof
     assert proof
     assert [source.key for source in proof.sources] == ["aster-paper", "aster-card", "aster-repo"]
     assert [[(each.number, each.locator) for each in cell.references] for cell in proof.cells] == [
-        [(1, "table 2")], [(2, "")], [(3, "the folder train")],
+        [(1, "table 2")],
+        [(2, "")],
+        [(3, "the folder train")],
     ]
     assert proof.checked == "2026-03-01"

@@ -8,10 +8,30 @@ from typing import Any
 
 from handbook.records import Dataset, Record
 
-_BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
-                   "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-CSL_TYPES = {"paper": "article-journal", "report": "report", "law": "legislation", "dataset": "dataset", "repository": "software",
-             "news": "article-newspaper", "blog": "post-weblog", "talk": "speech", "book": "book", "standard": "standard"}
+_BIBTEX_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+CSL_TYPES = {
+    "paper": "article-journal",
+    "report": "report",
+    "law": "legislation",
+    "dataset": "dataset",
+    "repository": "software",
+    "news": "article-newspaper",
+    "blog": "post-weblog",
+    "talk": "speech",
+    "book": "book",
+    "standard": "standard",
+}
 
 
 def sources_bibtex(dataset: Dataset) -> str:
@@ -23,9 +43,14 @@ def bibtex_entry(record: Record) -> str:
     """One entry; the key is the id of the source."""
     note = "; ".join(filter(None, (_commit(record), record.text("note"))))
     fields = {
-        "title": _double(_escape(record.text("title"))), "author": _double(_escape(record.text("author"))),
-        "howpublished": _escape(record.text("publisher")), "year": record.text("date")[:4], "date": record.text("date"),
-        "url": record.text("url"), "urldate": record.text("accessed"), "note": _escape(note),
+        "title": _double(_escape(record.text("title"))),
+        "author": _double(_escape(record.text("author"))),
+        "howpublished": _escape(record.text("publisher")),
+        "year": record.text("date")[:4],
+        "date": record.text("date"),
+        "url": record.text("url"),
+        "urldate": record.text("accessed"),
+        "note": _escape(note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value and value != "{}"]
     return "\n".join([f"@misc{{{record.id},", *lines, "}", ""])
@@ -53,9 +78,15 @@ def csl_item(record: Record) -> dict[str, Any]:
     """One item; authors stand as printed, so they are literal names."""
     author = record.text("author")
     item = {
-        "id": record.id, "type": CSL_TYPES.get(record.text("kind"), "webpage"), "title": record.text("title"),
-        "author": [{"literal": author}] if author else None, "publisher": record.text("publisher"), "URL": record.text("url"),
-        "issued": _csl_date(record.text("date")), "accessed": _csl_date(record.text("accessed")), "note": _commit(record),
+        "id": record.id,
+        "type": CSL_TYPES.get(record.text("kind"), "webpage"),
+        "title": record.text("title"),
+        "author": [{"literal": author}] if author else None,
+        "publisher": record.text("publisher"),
+        "URL": record.text("url"),
+        "issued": _csl_date(record.text("date")),
+        "accessed": _csl_date(record.text("accessed")),
+        "note": _commit(record),
     }
     return {name: value for name, value in item.items() if value}
 

@@ -13,6 +13,7 @@ from handbook.pagetext import Fence, PageText
 from handbook.problems import Problem
 from handbook.project import Project
 from handbook.rendering import Renderer
+from handbook.terms import Terms
 
 _PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
 
@@ -32,10 +33,12 @@ class Build:
     renderer: Renderer
     as_of: str
     warn: Callable[[str], None]
+    terms: Terms
     page: str = ""
     page_source: str = ""
     places: list[Place] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
+    mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
     cited: dict[str, SourceList] = field(default_factory=dict)
     reported: set[Problem] = field(default_factory=set)
 
@@ -52,7 +55,9 @@ class Build:
     def fence(self, language: str, body: str) -> Fence:
         """The fence of the present page with this body, so that messages name its line."""
         wanted = body.strip()
-        return next((each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1))
+        return next(
+            (each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1)
+        )
 
     def place(self, place: Place) -> str:
         """An empty element that `fill` will replace."""
@@ -67,6 +72,17 @@ class Build:
         """The sources that a page cites, numbered in the order of their first citation."""
         return self.cited[source].shown() if source in self.cited else ()
 
+    def mention(self, dataset: str, record: str) -> None:
+        """Note that the present page speaks of a record."""
+        pages = self.mentions.setdefault((dataset, record), [])
+        if self.page_source not in pages:
+            pages.append(self.page_source)
+
+    def mentioned_in(self, dataset: str, record: str) -> tuple[tuple[str, str], ...]:
+        """The pages that speak of a record: (title, address) each, in the order of the book's files."""
+        pages = self.mentions.get((dataset, record), ())
+        return tuple((self.project.pages[each].title, each.removesuffix(".md") + ".html") for each in sorted(pages) if each in self.project.pages)
+
     def report(self, problems: Iterable[Problem]) -> None:
         """Warn of each problem once."""
         for problem in problems:
@@ -77,5 +93,3 @@ class Build:
     def report_project(self) -> None:
         """Warn of everything that the checks of data and pages found."""
         self.report(self.project.problems)
-
-

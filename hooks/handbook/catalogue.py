@@ -41,8 +41,8 @@ def entry(dataset: Dataset, library: Library) -> Entry:
     described = dataset.description
     cells = [record.cell(field.name) for record in dataset.records.values() for field in described.evidenced]
     page = described.index_page.removesuffix(".md") + ".html" if described.pages != "none" else ""
-    credits = tuple(credit(line, library) for line in described.attribution)
-    return Entry(described, credits, page, len(dataset.records), sum(cell.known for cell in cells), sum(bool(cell.unknown) for cell in cells))
+    owed = tuple(credit(line, library) for line in described.attribution)
+    return Entry(described, owed, page, len(dataset.records), sum(cell.known for cell in cells), sum(bool(cell.unknown) for cell in cells))
 
 
 def credit(line: str, library: Library) -> Credit:

@@ -75,8 +75,11 @@ class RecordReader:
             return Cell(unknown=self.reason(reason), note=note, citations=citations, checked=checked, at=self.place(node))
         if "not_applicable" in node.items:
             return Cell(not_applicable=True, note=note, citations=citations, checked=checked, at=self.place(node))
-        self.fault(node, f"{field.name}: the cell says nothing; give `value:`, or `unknown:` with a reason "
-                         f"({', '.join(UNKNOWN_REASONS)}), or `not_applicable: yes`")
+        self.fault(
+            node,
+            f"{field.name}: the cell says nothing; give `value:`, or `unknown:` with a reason "
+            f"({', '.join(UNKNOWN_REASONS)}), or `not_applicable: yes`",
+        )
         return _FAULTY_CELL
 
     def checked_cell(self, field: Field, cell: Cell, node: Node) -> Cell:
@@ -159,8 +162,7 @@ class RecordReader:
             return
         for reason, names in (listed.items if listed else {}).items():
             self.reason(listed.keys[reason] if listed else node, reason)
-            yield from ((name, Cell(unknown=reason, checked=checked, at=self.place(names)))
-                        for name in self.field_names(names))
+            yield from ((name, Cell(unknown=reason, checked=checked, at=self.place(names))) for name in self.field_names(names))
 
     def not_applicable_cells(self, node: Mapping) -> Iterator[tuple[str, Cell]]:
         listed = node.get("not_applicable")
@@ -226,8 +228,11 @@ class RecordReader:
         for field in self.description.fields.values():
             needed = field.evidence != "none" or field.constraints.required
             if needed and field.name not in cells and field.name not in node.keys:
-                self.fault(node, f"{field.name}: the record says nothing about it; give a value, or list it under "
-                                 f"`unknown:` with a reason ({', '.join(UNKNOWN_REASONS)}), or under `not_applicable:`")
+                self.fault(
+                    node,
+                    f"{field.name}: the record says nothing about it; give a value, or list it under "
+                    f"`unknown:` with a reason ({', '.join(UNKNOWN_REASONS)}), or under `not_applicable:`",
+                )
 
     def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
         for key, at in node.keys.items():

@@ -73,7 +73,10 @@ class ChapterCheck:
         titles = [line for line, level, _, _ in self.headings() if level == 1]
         first = HEADING.match(titles[0].text) if titles else None
         if len(titles) != 1 or not first or first[2] != self.text("title"):
-            self.fault(titles[0] if titles else None, f'a chapter has one heading of the first level, the same as its title: "# {self.text("title")}"')
+            self.fault(
+                titles[0] if titles else None,
+                f'a chapter has one heading of the first level, the same as its title: "# {self.text("title")}"',
+            )
 
     def check_parts(self) -> None:
         """Every part is there, in the order of PARTS."""
@@ -105,9 +108,15 @@ class ChapterCheck:
         boxed = [each.rstrip(".") for each in self.box_items("objectives")]
         points = self.box_items("keypoints")
         if boxed and boxed != stated:
-            self.fault(self.front.get("objectives"), "objectives: the box in the text lists other objectives than the front matter; keep them word for word alike")
+            self.fault(
+                self.front.get("objectives"),
+                "objectives: the box in the text lists other objectives than the front matter; keep them word for word alike",
+            )
         if len(points) != len(stated):
-            self.fault(self.front.get("objectives"), f"{len(stated)} objectives but {len(points)} key points; write one key point for each objective, in the same order")
+            self.fault(
+                self.front.get("objectives"),
+                f"{len(stated)} objectives but {len(points)} key points; write one key point for each objective, in the same order",
+            )
 
     def box_items(self, box: str) -> list[str]:
         """The list items inside a box such as `!!! keypoints`."""

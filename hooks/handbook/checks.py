@@ -76,7 +76,10 @@ def check_reference(field: Field, cell: Cell, library: Library) -> Found:
                 yield from check_licence(field, str(single), cell, library)
             elif field.item_type == "reference" and not library.find(field.dataset, str(single)):
                 held = library.datasets.get(field.dataset)
-                yield cell.at, f'{field.name}: "{single}" is no id in {field.dataset}; {suggestion(str(single), held.records if held else ())}'
+                yield (
+                    cell.at,
+                    f'{field.name}: "{single}" is no id in {field.dataset}; {suggestion(str(single), held.records if held else ())}',
+                )
 
 
 def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:

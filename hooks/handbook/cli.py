@@ -27,8 +27,12 @@ main.add_command(grade)
 
 
 @main.command()
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
-              help="Folder of the handbook (where mkdocs.yml is).")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of the handbook (where mkdocs.yml is).",
+)
 def check(root: Path) -> None:
     """Check data, quizzes and chapters; list every fault with file, line and column."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
@@ -37,7 +41,8 @@ def check(root: Path) -> None:
         click.echo(str(problem))
     counted = len(project.problems)
     records = sum(len(dataset.records) for dataset in project.library)
-    click.echo(f"{records} records, {len(project.quizzes)} quizzes, {len(project.pages)} pages: {counted or 'no'} fault{'' if counted == 1 else 's'}", err=True)
+    faults = f"{counted or 'no'} fault{'' if counted == 1 else 's'}"
+    click.echo(f"{records} records, {len(project.quizzes)} quizzes, {len(project.pages)} pages: {faults}", err=True)
     sys.exit(1 if counted else 0)
 
 

@@ -70,10 +70,16 @@ def cover(dataset: Dataset, as_of: str) -> Coverage:
     kinds = Counter(_kind(cell) for _, cell in cells)
     dates = sorted(cell.checked for _, cell in known if cell.checked)
     return Coverage(
-        dataset=dataset.description.name, title=dataset.description.title, records=len(dataset.records), cells=len(cells),
-        sourced=sum(bool(cell.citations) for _, cell in known), stale=sum(is_stale(field, cell, as_of) for field, cell in known),
+        dataset=dataset.description.name,
+        title=dataset.description.title,
+        records=len(dataset.records),
+        cells=len(cells),
+        sourced=sum(bool(cell.citations) for _, cell in known),
+        stale=sum(is_stale(field, cell, as_of) for field, cell in known),
         disputed=sum(bool(cell.disputes) for _, cell in known),
-        oldest_check=dates[0] if dates else "", newest_check=dates[-1] if dates else "", parts=tuple(_parts(kinds)),
+        oldest_check=dates[0] if dates else "",
+        newest_check=dates[-1] if dates else "",
+        parts=tuple(_parts(kinds)),
     )
 
 
@@ -126,8 +132,11 @@ def cover_field(field: Field, dataset: Dataset, as_of: str) -> FieldCoverage:
     cells = [(record, record.cell(field.name)) for record in dataset.records.values()]
     known = [cell for _, cell in cells if cell.known]
     return FieldCoverage(
-        field, asked=sum(not cell.not_applicable for _, cell in cells), known=len(known),
-        sourced=sum(bool(cell.citations) for cell in known), fresh=sum(not is_stale(field, cell, as_of) for cell in known),
+        field,
+        asked=sum(not cell.not_applicable for _, cell in cells),
+        known=len(known),
+        sourced=sum(bool(cell.citations) for cell in known),
+        fresh=sum(not is_stale(field, cell, as_of) for cell in known),
         open=tuple(record for record, cell in cells if cell.unknown in SETTLEABLE),
     )
 

@@ -17,8 +17,12 @@ SCHEMA_TYPES = {"integer": "integer", "number": "number"}  # everything else is 
 def data_package(library: Library, as_of: str) -> str:
     """`datapackage.json` for the folder of downloads."""
     package = {
-        "profile": "tabular-data-package", "name": "open-source-ai-handbook", "title": "The Open Source AI Handbook: data",
-        "version": as_of, "licenses": [LICENCES["CC-BY-4.0"]], "resources": [resource(dataset.description) for dataset in library],
+        "profile": "tabular-data-package",
+        "name": "open-source-ai-handbook",
+        "title": "The Open Source AI Handbook: data",
+        "version": as_of,
+        "licenses": [LICENCES["CC-BY-4.0"]],
+        "resources": [resource(dataset.description) for dataset in library],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
@@ -27,8 +31,14 @@ def resource(description: Description) -> dict[str, Any]:
     """One CSV file."""
     licence = LICENCES.get(description.licence, {"name": description.licence, "title": description.licence})
     return {
-        "profile": "tabular-data-resource", "name": description.name, "path": f"{description.name}.csv", "title": description.title,
-        "description": description.description, "encoding": "utf-8", "mediatype": "text/csv", "licenses": [licence],
+        "profile": "tabular-data-resource",
+        "name": description.name,
+        "path": f"{description.name}.csv",
+        "title": description.title,
+        "description": description.description,
+        "encoding": "utf-8",
+        "mediatype": "text/csv",
+        "licenses": [licence],
         "schema": {"fields": [{"name": "id", "type": "string"}, *map(schema_field, description.fields.values())], "primaryKey": ["id"]},
     }
 

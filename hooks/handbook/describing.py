@@ -23,10 +23,36 @@ from handbook.problems import Fault, Problems, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence
 from handbook.values import STATES, check_markdown, parse_number
 
-DATASET_KEYS = ("title", "singular", "description", "licence", "attribution", "title_field", "id_pattern", "pages",
-                "summary", "groups", "fields")
-FIELD_KEYS = ("name", "title", "description", "group", "type", "items", "dataset", "unit", "shown_in", "evidence",
-              "stale_after_days", "judgement", "constraints", "labels")
+DATASET_KEYS = (
+    "title",
+    "singular",
+    "description",
+    "licence",
+    "attribution",
+    "title_field",
+    "id_pattern",
+    "pages",
+    "summary",
+    "groups",
+    "overview",
+    "fields",
+)
+FIELD_KEYS = (
+    "name",
+    "title",
+    "description",
+    "group",
+    "type",
+    "items",
+    "dataset",
+    "unit",
+    "shown_in",
+    "evidence",
+    "stale_after_days",
+    "judgement",
+    "constraints",
+    "labels",
+)
 LABEL_KEYS = ("title", "state", "means")
 CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
 GROUP_KEYS = ("name", "title")
@@ -56,14 +82,29 @@ class Describer:
         groups = tuple(self.group(each) for each in self.items(node, "groups"))
         self.check_groups(node, fields, groups)
         return Description(
-            name=name, file=self.file, title=self.text(node, "title", required=True),
+            name=name,
+            file=self.file,
+            title=self.text(node, "title", required=True),
             singular=self.text(node, "singular", required=True),
             description=self.markdown(node, "description", required=True),
-            licence=self.text(node, "licence", required=True), title_field=title_field,
-            summary=self.text(node, "summary"), id_pattern=self.text(node, "id_pattern") or RECORD_ID,
+            licence=self.text(node, "licence", required=True),
+            title_field=title_field,
+            summary=self.text(node, "summary"),
+            id_pattern=self.text(node, "id_pattern") or RECORD_ID,
             pages=cast(Pages, self.choice(node, "pages", PAGES, "none")),
-            attribution=tuple(self.scalars(node, "attribution")), groups=groups, fields=fields,
+            attribution=tuple(self.scalars(node, "attribution")),
+            groups=groups,
+            overview=tuple(self.overview(node, fields)),
+            fields=fields,
         )
+
+    def overview(self, node: Mapping, fields: dict[str, Field]) -> list[str]:
+        """The columns of the opening table; a name that is no field is a fault."""
+        names = self.scalars(node, "overview")
+        for name in names:
+            if name not in fields:
+                self.fault(node.get("overview"), f'overview: "{name}" is no field; {suggestion(name, fields)}')
+        return [name for name in names if name in fields]
 
     def field(self, node: Node) -> Field | None:
         """One entry of `fields`."""
@@ -74,12 +115,20 @@ class Describer:
         kind = self.choice(node, "type", TYPES, "string")
         item_type = self.choice(node, "items", TYPES[:-1], "string") if kind == "list" else kind
         built = Field(
-            name=self.field_name(node), title=self.text(node, "title", required=True),
-            description=self.markdown(node, "description", required=True), type=kind, item_type=item_type,
+            name=self.field_name(node),
+            title=self.text(node, "title", required=True),
+            description=self.markdown(node, "description", required=True),
+            type=kind,
+            item_type=item_type,
             evidence=cast(Evidence, self.choice(node, "evidence", EVIDENCE_RULES, "record")),
-            unit=self.text(node, "unit"), group=self.text(node, "group"), dataset=self.text(node, "dataset"),
-            judgement=self.flag(node, "judgement"), stale_after_days=self.days(node),
-            shown_in=self.shown_in(node), constraints=self.constraints(node), labels=self.labels(node),
+            unit=self.text(node, "unit"),
+            group=self.text(node, "group"),
+            dataset=self.text(node, "dataset"),
+            judgement=self.flag(node, "judgement"),
+            stale_after_days=self.days(node),
+            shown_in=self.shown_in(node),
+            constraints=self.constraints(node),
+            labels=self.labels(node),
         )
         self.check_fit(node, built)
         return built
@@ -99,8 +148,10 @@ class Describer:
     def field_name(self, node: Mapping) -> str:
         name = self.text(node, "name", required=True)
         if name and (not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in RESERVED_NAMES):
-            self.fault(node.get("name"), f'"{name}" can\'t be a field name; use small letters, digits and underscores, '
-                                         f"none of {', '.join(RESERVED_NAMES)}")
+            self.fault(
+                node.get("name"),
+                f'"{name}" can\'t be a field name; use small letters, digits and underscores, none of {", ".join(RESERVED_NAMES)}',
+            )
         return name
 
     def group(self, node: Node) -> Group:
@@ -136,8 +187,13 @@ class Describer:
         if not isinstance(rules, Mapping):
             return Constraints()
         self.known_keys(rules, CONSTRAINT_KEYS)
-        return Constraints(self.number(rules, "minimum"), self.number(rules, "maximum"), self.text(rules, "pattern"),
-                           self.flag(rules, "required"), self.flag(rules, "unique"))
+        return Constraints(
+            self.number(rules, "minimum"),
+            self.number(rules, "maximum"),
+            self.text(rules, "pattern"),
+            self.flag(rules, "required"),
+            self.flag(rules, "unique"),
+        )
 
     def number(self, node: Mapping, key: str) -> Decimal | None:
         text = self.text(node, key)

@@ -5,8 +5,10 @@ Terms follow Table Schema (Frictionless): `name`, `title`, `description`, `type`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as AbstractMapping
-from dataclasses import dataclass, field as dataclass_field
+from collections.abc import Callable
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import Literal
 
@@ -100,6 +102,7 @@ class Description:
     """One dataset: what it is, under which licence, and its fields by name in their order.
 
     `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
+    `overview` names the columns of the table that opens the dataset's page.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Description:
     pages: Pages
     attribution: tuple[str, ...]
     groups: tuple[Group, ...]
+    overview: tuple[str, ...]
     fields: AbstractMapping[str, Field]
 
     @property

@@ -19,11 +19,18 @@ def dataset_json(dataset: Dataset, as_of: str) -> str:
     """A dataset with its description and all evidence, inherited sources and dates resolved."""
     described = dataset.description
     content = {
-        "dataset": described.name, "title": described.title, "description": described.description,
-        "licence": described.licence, "attribution": list(described.attribution), "as_of": as_of,
+        "dataset": described.name,
+        "title": described.title,
+        "description": described.description,
+        "licence": described.licence,
+        "attribution": list(described.attribution),
+        "as_of": as_of,
         "fields": [_field(each) for each in described.fields.values()],
         "records": [
-            {"id": record.id, "cells": {name: _cell(record.cells[name], field) for name, field in described.fields.items() if name in record.cells}}
+            {
+                "id": record.id,
+                "cells": {name: _cell(record.cells[name], field) for name, field in described.fields.items() if name in record.cells},
+            }
             for record in dataset.records.values()
         ],
     }
@@ -37,19 +44,36 @@ def _said(content: dict[str, Any]) -> dict[str, Any]:
 
 def _field(field: Field) -> dict[str, Any]:
     labels = {value: _said({"title": label.title, "state": label.state, "means": label.means}) for value, label in field.labels.items()}
-    return _said({
-        "name": field.name, "title": field.title, "description": field.description, "type": field.type,
-        "items": field.item_type if field.is_list else "", "unit": field.unit, "evidence": field.evidence,
-        "judgement": field.judgement, "stale_after_days": field.stale_after_days or "", "labels": labels,
-    })
+    return _said(
+        {
+            "name": field.name,
+            "title": field.title,
+            "description": field.description,
+            "type": field.type,
+            "items": field.item_type if field.is_list else "",
+            "unit": field.unit,
+            "evidence": field.evidence,
+            "judgement": field.judgement,
+            "stale_after_days": field.stale_after_days or "",
+            "labels": labels,
+        }
+    )
 
 
 def _cell(cell: Cell, field: Field) -> dict[str, Any]:
     state = cell.state(field)
-    said = _said({
-        "state": state, "unknown": cell.unknown, "note": cell.note, "sources": _citations(cell.citations), "checked": cell.checked,
-        "disputed": [_said({"reading": _plain(each.reading), "note": each.note, "sources": _citations(each.citations)}) for each in cell.disputes],
-    })
+    said = _said(
+        {
+            "state": state,
+            "unknown": cell.unknown,
+            "note": cell.note,
+            "sources": _citations(cell.citations),
+            "checked": cell.checked,
+            "disputed": [
+                _said({"reading": _plain(each.reading), "note": each.note, "sources": _citations(each.citations)}) for each in cell.disputes
+            ],
+        }
+    )
     return {"value": _plain(cell.value), **said} if cell.value is not None else said
 
 
@@ -78,5 +102,3 @@ def _csv_value(value: Value | None) -> str:
         return str(value)
     text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else value
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-

@@ -20,6 +20,7 @@ from handbook.prose import ProseExtension
 from handbook.rendering import Renderer
 from handbook.repairs import repair_html
 from handbook.structured import json_ld
+from handbook.terms import Terms
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
     set_epoch(date)
-    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning)
+    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library))
     config.extra["handbook"] = build
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.append(ProseExtension(build))  # type: ignore[arg-type]  # an instance works as well as a name

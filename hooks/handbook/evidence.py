@@ -118,5 +118,12 @@ def show_source(key: str, number: int, library: Library) -> ShownSource:
     seen = record.text("seen")
     label = seen_labels.get(seen)
     texts = {name: record.text(name) for name in ("author", "publisher", "date", "commit", "accessed", "archived", "note")}
-    return ShownSource(number, record.id, record.text("title"), record.text("url"), seen=label.title if label else "",
-                       seen_means=label.means if label else "", **texts)
+    return ShownSource(
+        number,
+        record.id,
+        record.text("title"),
+        record.text("url"),
+        seen=label.title if label else "",
+        seen_means=label.means if label else "",
+        **texts,
+    )

@@ -90,13 +90,23 @@ def verdicts(build: Build, fence: Fence, page: PageText, problems: Problems) -> 
 def rubric_texts(build: Build, fence: Fence, page: PageText, problems: Problems) -> Callable[[str], Markup] | None:
     """Every rubric with its levels, its conditions and the texts they come from."""
     library = build.project.library
-    shown = tuple((each, tuple(show_source(key, number, library) for number, key in enumerate(each.sources or (each.source,), 1)))
-                  for each in rubrics().values())
+    shown = tuple(
+        (each, tuple(show_source(key, number, library) for number, key in enumerate(each.sources or (each.source,), 1)))
+        for each in rubrics().values()
+    )
     return lambda address: build.renderer.render("rubrics", address, rubrics=shown)
 
 
-FENCES: dict[str, Filler] = {"comparison": comparison, "quiz": quiz, "bibliography": bibliography, "evidence-state": evidence_state, "datasets": datasets,
-                              "coverage": coverage, "verdicts": verdicts, "rubrics": rubric_texts}
+FENCES: dict[str, Filler] = {
+    "comparison": comparison,
+    "quiz": quiz,
+    "bibliography": bibliography,
+    "evidence-state": evidence_state,
+    "datasets": datasets,
+    "coverage": coverage,
+    "verdicts": verdicts,
+    "rubrics": rubric_texts,
+}
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:

@@ -70,7 +70,9 @@ class FigureReader:
         of = node.get("of")
         if not isinstance(of, Mapping):
             return {}
-        return self.conditions.where(Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset.description)
+        return self.conditions.where(
+            Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset.description
+        )
 
 
 def count(dataset: Dataset, where: AbstractMapping[str, Condition]) -> int:

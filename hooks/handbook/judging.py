@@ -83,9 +83,19 @@ def verdict_table(request: Request, library: Library, as_of: str) -> VerdictTabl
     dataset = library.datasets[request.dataset]
     matching = select(request, dataset)
     shown = matching[: request.limit]
-    rows = tuple(JudgedRecord(each.id, dataset.title(each), address_of(dataset, each), judge_record(each, dataset, library)) for each in shown)
-    return VerdictTable(request.id, request.caption, dataset.description.singular, tuple(rubrics().values()), rows, len(matching),
-                        len(shown) <= MOST_ROWS_WITH_EVIDENCE, as_of)
+    rows = tuple(
+        JudgedRecord(each.id, dataset.title(each), address_of(dataset, each), judge_record(each, dataset, library)) for each in shown
+    )
+    return VerdictTable(
+        request.id,
+        request.caption,
+        dataset.description.singular,
+        tuple(rubrics().values()),
+        rows,
+        len(matching),
+        len(shown) <= MOST_ROWS_WITH_EVIDENCE,
+        as_of,
+    )
 
 
 def verdicts_json(library: Library, as_of: str) -> str:
@@ -93,11 +103,21 @@ def verdicts_json(library: Library, as_of: str) -> str:
     dataset = library.datasets.get(DATASET)
     listed = [
         {
-            "id": record.id, "rubric": verdict.rubric, "level": verdict.level or f"{verdict.lowest} to {verdict.highest}", "label": verdict.label,
-            "lowest": verdict.lowest, "highest": verdict.highest, "met": list(verdict.met), "missing": list(verdict.missing),
-            "review": list(verdict.review), "unknown": list(verdict.unknown), "deciding": list(verdict.deciding),
-            "as_of": as_of, "licence": "CC-BY-4.0",
+            "id": record.id,
+            "rubric": verdict.rubric,
+            "level": verdict.level or f"{verdict.lowest} to {verdict.highest}",
+            "label": verdict.label,
+            "lowest": verdict.lowest,
+            "highest": verdict.highest,
+            "met": list(verdict.met),
+            "missing": list(verdict.missing),
+            "review": list(verdict.review),
+            "unknown": list(verdict.unknown),
+            "deciding": list(verdict.deciding),
+            "as_of": as_of,
+            "licence": "CC-BY-4.0",
         }
-        for record in (dataset.records.values() if dataset else ()) for verdict in judge(record, library)
+        for record in (dataset.records.values() if dataset else ())
+        for verdict in judge(record, library)
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"

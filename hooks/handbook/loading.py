@@ -30,8 +30,11 @@ def load_dataset(folder: Path, root: Path, problems: Problems) -> Dataset | None
     """Read one dataset folder: its description first, then every record of every file."""
     described = folder / DESCRIPTION_FILE
     if not described.is_file():
-        problems.add(_shown(folder, root), None, f"the folder has no {DESCRIPTION_FILE}, so nobody knows what its fields mean; "
-                                                 "add one (copy it from a neighbouring dataset)")
+        problems.add(
+            _shown(folder, root),
+            None,
+            f"the folder has no {DESCRIPTION_FILE}, so nobody knows what its fields mean; add one (copy it from a neighbouring dataset)",
+        )
         return None
     node = read_file(described, _shown(described, root), problems)
     if node is None:

@@ -11,8 +11,8 @@ from handbook.figures import Figure
 from handbook.pagetext import CITATION, NUMBER, Fence, Mark, PageText
 from handbook.problems import Fault, Problems, suggestion
 from handbook.quizzes import Quiz
-from handbook.reading import Node, Scalar, read_text
 from handbook.reading import Mapping as MappingNode
+from handbook.reading import Node, Scalar, read_text
 from handbook.records import Library
 from handbook.table_requests import Request, RequestReader
 
@@ -24,8 +24,9 @@ ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 class PageCheck:
     """Checks one page against the data; faults name the line of the page."""
 
-    def __init__(self, page: PageText, library: Library, figures: Mapping[str, Figure], quizzes: Mapping[str, Quiz],
-                 problems: Problems) -> None:
+    def __init__(
+        self, page: PageText, library: Library, figures: Mapping[str, Figure], quizzes: Mapping[str, Quiz], problems: Problems
+    ) -> None:
         self.page = page
         self.figures = figures
         self.library = library
@@ -36,7 +37,9 @@ class PageCheck:
         """Report every fault of the page."""
         self.check_marks(CITATION, lambda text: check_citations(text, self.library))
         self.check_marks(NUMBER, lambda text: prose_value(text, self.library, self.figures))
-        self.refuse(HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text")
+        self.refuse(
+            HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
+        )
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
         self.check_fences()
@@ -69,7 +72,11 @@ class PageCheck:
 def read_request(fence: Fence, page: PageText, library: Library, problems: Problems) -> Request | None:
     """The request in a comparison or verdicts fence, or None after faults."""
     node = read_body(fence, page.file, problems)
-    return RequestReader(page.file, library, problems, is_chapter(page)).request(node, with_columns=fence.language == "comparison") if node else None
+    return (
+        RequestReader(page.file, library, problems, is_chapter(page)).request(node, with_columns=fence.language == "comparison")
+        if node
+        else None
+    )
 
 
 def read_quiz(fence: Fence, file: str, quizzes: Mapping[str, Quiz], problems: Problems) -> Quiz | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from handbook.bibliography import sources_bibtex, sources_csl
 from handbook.building import Build, Place
 from handbook.datapackage import data_package
@@ -48,8 +50,13 @@ def profile_pages(build: Build) -> Iterator[Generated]:
 def profile_place(build: Build, template: str, dataset: Dataset, record: Record, referring: References) -> str:
     """The place that the evidence of a record will fill."""
     library = build.project.library
-    return build.place(Place(lambda address: build.renderer.render(
-        template, address, profile=build_profile(record, dataset, library, referring))))
+    name = dataset.description.name
+
+    def fill(address: str) -> Markup:
+        profile = build_profile(record, dataset, library, referring)
+        return build.renderer.render(template, address, profile=profile, mentions=build.mentioned_in(name, record.id))
+
+    return build.place(Place(fill))
 
 
 def downloads(build: Build) -> Iterator[Generated]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.problems import Problems
-from handbook.reading import Mapping, read_text
+from handbook.reading import Mapping, Scalar, read_text
 
 CITATION = re.compile(r"\[@([^\]\n]+)\]")
 NUMBER = re.compile(r"@\{([^}\n]*)\}")
@@ -52,6 +52,12 @@ class PageText:
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
 
+    @property
+    def title(self) -> str:
+        """The title that the front matter gives, or the file's name."""
+        title = self.front.get("title") if self.front else None
+        return title.text if isinstance(title, Scalar) else self.file.rpartition("/")[2]
+
     def marks(self, pattern: re.Pattern[str]) -> Iterator[Mark]:
         """Every match of a pattern in the prose: the text of its first group and its place."""
         for line in self.lines:
@@ -85,7 +91,7 @@ def _split(lines: list[str], start: int) -> tuple[list[Line], list[Fence]]:
             number += 1
             continue
         end = _closing(lines, number, opened)
-        fences.append(_fence(lines[number + 1:end], opened, number + 2))
+        fences.append(_fence(lines[number + 1 : end], opened, number + 2))
         number = end + 1
     return prose, fences
 

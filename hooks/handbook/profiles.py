@@ -57,8 +57,18 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     described = dataset.description
     groups = tuple(_group(group, record, described, sources, library, shared) for group in _groups(described))
     related = referring.of(record) if referring else ()
-    return Profile(record.id, dataset.title(record), described.name, described.title, described.index_page.removesuffix(".md") + ".html",
-                   groups, judge_record(record, dataset, library), related, sources.shown(), shared)
+    return Profile(
+        record.id,
+        dataset.title(record),
+        described.name,
+        described.title,
+        described.index_page.removesuffix(".md") + ".html",
+        groups,
+        judge_record(record, dataset, library),
+        related,
+        sources.shown(),
+        shared,
+    )
 
 
 def _groups(description: Description) -> tuple[Group, ...]:
@@ -109,12 +119,27 @@ def profile_markdown(record: Record, dataset: Dataset, library: Library, place: 
 
 
 def collection_markdown(dataset: Dataset, library: Library, places: Mapping[str, str]) -> str:
-    """The Markdown of a small dataset's page: a section for each record."""
+    """The Markdown of a small dataset's page: an overview, then a section for each record."""
     sections = (
         f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{places[record.id]}\n"
         for record in dataset.records.values()
     )
-    return "\n".join([f"# {escape_markdown(dataset.description.title)}\n\n{dataset.description.description}\n", *sections])
+    described = dataset.description
+    opening = f"# {escape_markdown(described.title)}\n\n{described.description}\n"
+    return "\n".join([opening, overview_fence(described), *sections])
+
+
+def overview_fence(described: Description) -> str:
+    """The table that opens a dataset's page, asked for as any page would ask."""
+    if not described.overview:
+        return ""
+    return f"""```comparison
+id: overview
+dataset: {described.name}
+columns: [{", ".join(described.overview)}]
+caption: "{described.title} at a glance"
+```
+"""
 
 
 def summary(record: Record, dataset: Dataset, library: Library) -> str:

@@ -45,8 +45,10 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    pages = {path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
-             for path in page_files(docs)}
+    pages = {
+        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
+        for path in page_files(docs)
+    }
     project = Project(root, docs, library, figures, quizzes, pages, problems)
     check_pages(project)
     return project
@@ -66,8 +68,11 @@ def check_pages(project: Project) -> None:
             ChapterCheck(page, known, project.problems).run()
     for quiz in project.quizzes.values():
         if quiz.chapter not in known:
-            project.problems.add(f"{_shown(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml", None,
-                                 f'chapter: "{quiz.chapter}" is no page below docs/')
+            project.problems.add(
+                f"{_shown(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
+                None,
+                f'chapter: "{quiz.chapter}" is no page below docs/',
+            )
 
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:

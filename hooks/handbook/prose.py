@@ -12,11 +12,16 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from handbook.building import Build
+from handbook.chapters import is_chapter
 from handbook.citing import parse_citations, prose_value
 from handbook.evidence import show_source
 from handbook.problems import Fault
 from handbook.records import Citation
+from handbook.rendering import linker
+from handbook.terms import GLOSSARY
 
+BEFORE_LINK_CHECKS = 5  # MkDocs checks and rewrites links at 0
+TERM_HOLDERS = ("p", "li", "td", "dd")
 BEFORE_LINKS = 175  # Python-Markdown gives links 160 and inline code 190
 AFTER_LINK_CHECKS = -10  # MkDocs looks at links at priority 0
 
@@ -32,6 +37,43 @@ class ProseExtension(Extension):
         md.inlinePatterns.register(CitationProcessor(r"\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
         md.inlinePatterns.register(NumberProcessor(r"@\{([^}\n]*)\}", md, self.build), "handbook-number", BEFORE_LINKS)
         md.treeprocessors.register(CitationLinks(md), "handbook-citation-links", AFTER_LINK_CHECKS)
+        if is_chapter(self.build.page_text):
+            md.treeprocessors.register(TermLinks(md, self.build), "handbook-terms", BEFORE_LINK_CHECKS)
+
+
+class TermLinks(Treeprocessor):
+    """Marks the first use of each glossary term in a chapter: a link to the glossary whose title is the definition."""
+
+    def __init__(self, md: Markdown, build: Build) -> None:
+        super().__init__(md)
+        self.build = build
+        self.address = linker(build.page_source)(f"compare/{GLOSSARY}.md")
+        self.seen: set[str] = set()
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.tag in TERM_HOLDERS and "admonition-title" not in element.get("class", ""):
+                self.mark(element)
+
+    def mark(self, element: ElementTree.Element) -> None:
+        """Mark the terms of an element's own text and of what follows each of its children."""
+        children = list(element)
+        element.text = self.split(element, 0, element.text)
+        for child in children:
+            child.tail = self.split(element, list(element).index(child) + 1, child.tail)
+
+    def split(self, element: ElementTree.Element, at: int, text: str | None) -> str | None:
+        """Put links for the terms of `text` at a place of an element; what stays is the text before the first."""
+        if not text or isinstance(text, AtomicString):
+            return text
+        found = list(self.build.terms.find(text, self.seen))
+        for position, each in enumerate(found):
+            following = found[position + 1].start if position + 1 < len(found) else len(text)
+            link = ElementTree.Element("a", {"class": "hb-term", "href": f"{self.address}#{each.term.id}", "title": each.term.definition})
+            link.text, link.tail = AtomicString(text[each.start : each.end]), text[each.end : following]
+            element.insert(at + position, link)
+            self.build.mention(GLOSSARY, each.term.id)
+        return text[: found[0].start] if found else text
 
 
 class _BuildProcessor(InlineProcessor):
@@ -83,6 +125,8 @@ class NumberProcessor(_BuildProcessor):
             value = prose_value(m[1], self.build.project.library, self.build.project.figures)
         except Fault:
             return None, None, None  # reported by the page check
+        if m[1].count("/") == 2:
+            self.build.mention(*m[1].strip().split("/")[:2])
         element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": value.origin})
         element.text = AtomicString(value.text)
         return element, m.start(0), m.end(0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,12 +90,18 @@ class QuizReader:
         self.known_keys(node, QUESTION_KEYS)
         prompt = self.text(node, "prompt")
         if re.search(r"\bNOT\b", prompt):
-            self.fault(node.get("prompt"), "a question that asks for what does NOT hold tests reading, not understanding; ask it the other way round")
+            self.fault(
+                node.get("prompt"),
+                "a question that asks for what does NOT hold tests reading, not understanding; ask it the other way round",
+            )
         listed = node.get("options")
         options = tuple(self.option(each) for each in listed.items if isinstance(each, Mapping)) if isinstance(listed, Sequence) else ()
         if not 2 <= len(options) <= 5 or sum(option.correct for option in options) != 1:
-            self.fault(listed or node, f"{len(options)} options, {sum(option.correct for option in options)} correct; "
-                                       "a question has 2 to 5 options and exactly one is `correct: yes`")
+            self.fault(
+                listed or node,
+                f"{len(options)} options, {sum(option.correct for option in options)} correct; "
+                "a question has 2 to 5 options and exactly one is `correct: yes`",
+            )
         return Question(self.text(node, "id"), prompt, options, self.text(node, "review_of", required=False))
 
     def option(self, node: Mapping) -> Option:

@@ -67,8 +67,11 @@ def read_file(path: Path, shown: str, problems: Problems) -> Node | None:
     """Read one data file; None when it is unreadable. `shown` is the file name used in messages."""
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
-        problems.add(shown, None, f"the file has {len(raw):,} bytes, at most {MAX_BYTES:,} are read; "
-                                  "split it: a dataset may have any number of files")
+        problems.add(
+            shown,
+            None,
+            f"the file has {len(raw):,} bytes, at most {MAX_BYTES:,} are read; split it: a dataset may have any number of files",
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -189,8 +192,9 @@ class _Builder:
         at = self.place(event.start_mark)
         key = Scalar(event.value, at.line, at.column)
         if key.text in keys:
-            self.problems.add(self.shown, at, f'"{key.text}" stands here a second time (first in line '
-                                              f"{keys[key.text].line}); keep one of the two")
+            self.problems.add(
+                self.shown, at, f'"{key.text}" stands here a second time (first in line {keys[key.text].line}); keep one of the two'
+            )
         return keys.setdefault(key.text, key)
 
     def place(self, mark: Any) -> Scalar:

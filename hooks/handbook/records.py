@@ -124,5 +124,4 @@ class Library:
 
     def newest_check(self) -> str:
         """The latest `checked` of all cells as YYYY-MM-DD, or an empty string."""
-        return max((cell.checked for each in self for record in each.records.values() for cell in record.cells.values()),
-                   default="")
+        return max((cell.checked for each in self for record in each.records.values() for cell in record.cells.values()), default="")

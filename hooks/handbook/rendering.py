@@ -17,7 +17,11 @@ class Renderer:
 
     def __init__(self, folder: Path) -> None:
         self.environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
             auto_reload=False,
         )
         self.environment.filters["inline"] = inline_markdown

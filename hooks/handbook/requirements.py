@@ -77,7 +77,9 @@ class WishReader:
         for name in self.text(node, "field").split("."):
             field = description.fields.get(name)
             if not field:
-                self.problems.add(self.file, node, f'field: "{name}" is no field of {description.name}; {suggestion(name, description.fields)}')
+                self.problems.add(
+                    self.file, node, f'field: "{name}" is no field of {description.name}; {suggestion(name, description.fields)}'
+                )
                 return
             yield field
             target = self.library.datasets.get("licences" if field.item_type == "licence" else field.dataset)
@@ -93,9 +95,14 @@ class WishReader:
 
 def judge_rows(wish: Wish, library: Library) -> tuple[JudgedRow, ...]:
     """Every record of the dataset with its answers, sorted by name."""
-    rows = (JudgedRow(wish.dataset.title(record), address_of(wish.dataset, record),
-                      tuple(answer(record, each.path, library) for each in wish.requirements))
-            for record in wish.dataset.records.values())
+    rows = (
+        JudgedRow(
+            wish.dataset.title(record),
+            address_of(wish.dataset, record),
+            tuple(answer(record, each.path, library) for each in wish.requirements),
+        )
+        for record in wish.dataset.records.values()
+    )
     return tuple(sorted(rows, key=lambda row: row.title.casefold()))
 
 

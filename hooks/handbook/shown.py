@@ -69,13 +69,15 @@ def _profile_of(field: Field, value: Value | None, library: Library) -> str:
 def address_of(dataset: Dataset, record: Record) -> str:
     """Where a record is shown, below the site's root: its page, its section of the dataset's page, or ""."""
     name = dataset.description.name
-    return {"record": f"compare/{name}/{record.id}.html", "dataset": f"compare/{name}.html#{record.id}", "none": ""}[dataset.description.pages]
+    return {"record": f"compare/{name}/{record.id}.html", "dataset": f"compare/{name}.html#{record.id}", "none": ""}[
+        dataset.description.pages
+    ]
 
 
 def show_value(field: Field, value: Value, library: Library) -> str:
-    """A value in words; lists are joined by commas."""
+    """A value in words; lists are joined by semicolons."""
     if isinstance(value, tuple):
-        return ", ".join(show_single(field, each, library) for each in value)
+        return "; ".join(show_single(field, each, library) for each in value)
     return show_single(field, value, library)
 
 

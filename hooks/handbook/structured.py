@@ -26,12 +26,19 @@ def dataset_ld(described: Description, as_of: str, site: str) -> dict[str, Any]:
     base = f"{site.rstrip('/')}/data/{described.name}" if site else ""
     downloads = [
         {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base}.{ending}"}
-        for kind, ending in (("text/csv", "csv"), ("application/json", "json")) if base
+        for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
+        if base
     ]
     known = {
-        "@type": "Dataset", "name": described.title, "description": described.description, "license": LICENCE_ADDRESS,
-        "dateModified": as_of, "isAccessibleForFree": True, "variableMeasured": [each.title for each in described.fields.values()],
-        "creator": {"@type": "Organization", "name": "The contributors of the Open Source AI Handbook"}, "distribution": downloads,
+        "@type": "Dataset",
+        "name": described.title,
+        "description": described.description,
+        "license": LICENCE_ADDRESS,
+        "dateModified": as_of,
+        "isAccessibleForFree": True,
+        "variableMeasured": [each.title for each in described.fields.values()],
+        "creator": {"@type": "Organization", "name": "The contributors of the Open Source AI Handbook"},
+        "distribution": downloads,
     }
     return {key: value for key, value in known.items() if value}
 
@@ -39,10 +46,17 @@ def dataset_ld(described: Description, as_of: str, site: str) -> dict[str, Any]:
 def chapter_ld(meta: Mapping[str, Any]) -> dict[str, Any]:
     """A schema.org LearningResource from a chapter's front matter."""
     return {
-        "@type": "LearningResource", "name": str(meta.get("title", "")), "description": str(meta.get("summary", "")), "license": LICENCE_ADDRESS,
-        "inLanguage": "en-GB", "educationalLevel": str(meta.get("level", "")), "timeRequired": f"PT{meta.get('minutes', 0)}M",
-        "teaches": [str(each) for each in meta["objectives"]], "keywords": [str(each) for each in meta.get("tags", ())],
-        "dateModified": str(meta.get("reviewed", "")), "isAccessibleForFree": True,
+        "@type": "LearningResource",
+        "name": str(meta.get("title", "")),
+        "description": str(meta.get("summary", "")),
+        "license": LICENCE_ADDRESS,
+        "inLanguage": "en-GB",
+        "educationalLevel": str(meta.get("level", "")),
+        "timeRequired": f"PT{meta.get('minutes', 0)}M",
+        "teaches": [str(each) for each in meta["objectives"]],
+        "keywords": [str(each) for each in meta.get("tags", ())],
+        "dateModified": str(meta.get("reviewed", "")),
+        "isAccessibleForFree": True,
     }
 
 

@@ -81,9 +81,14 @@ class RequestReader:
 
     def checked(self, node: Mapping, description: Description, with_columns: bool) -> Request:
         return Request(
-            id=self.table_id(node), dataset=description.name, columns=self.columns(node, description) if with_columns else (),
-            ids=self.ids(node, description), where=self.where(node, description), sort=self.sort(node, description),
-            limit=self.limit(node), caption=self.text(node, "caption"),
+            id=self.table_id(node),
+            dataset=description.name,
+            columns=self.columns(node, description) if with_columns else (),
+            ids=self.ids(node, description),
+            where=self.where(node, description),
+            sort=self.sort(node, description),
+            limit=self.limit(node),
+            caption=self.text(node, "caption"),
         )
 
     def table_id(self, node: Mapping) -> str:
@@ -132,8 +137,10 @@ class RequestReader:
             return Condition(values=self.values(field, node))
         self.known_keys(node, CONDITION_KEYS)
         return Condition(
-            excluded=self.values(field, node.get("not")), states=self.states(node),
-            minimum=self.bound(field, node.get("min")), maximum=self.bound(field, node.get("max")),
+            excluded=self.values(field, node.get("not")),
+            states=self.states(node),
+            minimum=self.bound(field, node.get("min")),
+            maximum=self.bound(field, node.get("max")),
             known=self.known(node),
         )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from handbook.descriptions import Field
 from handbook.evidence import Proof, prove
 from handbook.records import Cell, Dataset, Library, Record
-from handbook.table_requests import Condition, Request, SortKey
 from handbook.shown import ShownCell, address_of, show_cell
+from handbook.table_requests import Condition, Request, SortKey
 from handbook.values import Single
 
 MOST_ROWS_WITH_EVIDENCE = 50  # above that a row links to its profile page instead of carrying a popover
@@ -70,10 +70,17 @@ def build_table(request: Request, library: Library) -> Table:
     with_evidence = short and any(field.evidence != "none" for field in fields)
     checks = [record.cell(field.name).checked for record in shown for field in fields]
     return Table(
-        id=request.id, caption=request.caption, dataset=request.dataset, dataset_title=dataset.description.title,
-        licence=dataset.description.licence, title_field=dataset.description.fields[dataset.description.title_field],
-        columns=fields, rows=tuple(build_row(record, dataset, fields, library, with_evidence) for record in shown),
-        matching=len(matching), total=len(dataset.records), oldest_check=min(filter(None, checks), default=""),
+        id=request.id,
+        caption=request.caption,
+        dataset=request.dataset,
+        dataset_title=dataset.description.title,
+        licence=dataset.description.licence,
+        title_field=dataset.description.fields[dataset.description.title_field],
+        columns=fields,
+        rows=tuple(build_row(record, dataset, fields, library, with_evidence) for record in shown),
+        matching=len(matching),
+        total=len(dataset.records),
+        oldest_check=min(filter(None, checks), default=""),
         wide=len(fields) >= COLUMNS_OF_A_NARROW_TABLE,
     )
 
@@ -92,8 +99,9 @@ def select(request: Request, dataset: Dataset) -> list[Record]:
     if not request.ids:
         candidates.sort(key=lambda record: dataset.title(record).casefold())
     fields = dataset.description.fields
-    matching = [record for record in candidates
-                if all(satisfies(fields[name], record.cell(name), rule) for name, rule in request.where.items())]
+    matching = [
+        record for record in candidates if all(satisfies(fields[name], record.cell(name), rule) for name, rule in request.where.items())
+    ]
     for key in reversed(request.sort):
         matching = sort_records(matching, fields[key.field], key)
     return matching

@@ -102,8 +102,10 @@ def parse_url(text: str, field: Field | None = None) -> str:
     if not text.startswith("https://"):
         raise Fault(f'"{text}" is no https address; only links that begin with https:// are published')
     if not _URL.fullmatch(text) or "@" in urlsplit(text).netloc:
-        raise Fault(f'"{text}" has characters or parts that an address here may not have; '
-                    "write it as the browser's address bar shows it, with %20 for a space")
+        raise Fault(
+            f'"{text}" has characters or parts that an address here may not have; '
+            "write it as the browser's address bar shows it, with %20 for a space"
+        )
     return text
 
 

@@ -48,7 +48,7 @@ def cell(value: Value | None) -> Cell:
     return UNKNOWN if value is None else Cell(value=value)
 
 
-def record(cells: Mapping[str, Value | Cell | None], dataset: str = "models", name: str = "a") -> Record:
+def record(cells: Mapping[str, Value | Cell | None], dataset: str = "plants", name: str = "a") -> Record:
     """A record of plain values."""
     return Record(name, dataset, {field: held if isinstance(held, Cell) else cell(held) for field, held in cells.items()})
 
