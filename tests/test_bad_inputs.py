@@ -86,6 +86,11 @@ BAD_INPUTS = [
         f"{ASTER}:10:10: weights: the value needs a source of its own; write {{value: …, source: key}}",
     ),
     Bad(
+        "judgement with a note and no source",
+        change(ASTER, "{value: open, source: aster-card}", "{value: open, note: So it is.}"),
+        f"{ASTER}:10:10: weights: the value needs a source of its own; write {{value: …, source: key}}",
+    ),
+    Bad(
         "javascript link in a field",
         change(ASTER, "https://example.org/aster", "javascript:alert(1)"),
         f'{ASTER}:8:11: homepage: "javascript:alert(1)" is no https address; only links that begin with https:// are published',

@@ -98,7 +98,7 @@ def test_without_script_tables_evidence_and_answers_are_there(open_page: OpenPag
 
 def test_greyscale_readers_see_states_as_words(open_page: OpenPage) -> None:
     """A chip is a word, never a colour alone."""
-    page = open_page("compare/plants.html")
+    page = open_page("compare/models.html")
     chips = page.locator(".hb-chip").all_inner_texts()
     assert chips
     assert all(chip.strip() for chip in chips)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import handbook.fences
+import handbook.asking
 from handbook.building import Build
 from tests.html import classed, words
 from tests.tiny_site import TinySite
@@ -16,7 +16,7 @@ def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pyte
     def broken(build: Build, *_: object) -> None:
         raise ZeroDivisionError("no rows")
 
-    monkeypatch.setitem(handbook.fences.FENCES, "comparison", broken)
+    monkeypatch.setitem(handbook.asking.READERS, "comparison", broken)
     built = tiny.build()
     assert "docs/index.md:10:1: the comparison fence failed: ZeroDivisionError: no rows" in built.warnings
     assert "ZeroDivisionError" in words(classed(built.page("index.html").article, "hb-problem")[0])

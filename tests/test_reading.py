@@ -31,10 +31,7 @@ def written(case: dict[str, Any]) -> bytes:
     """The bytes of a golden input."""
     if "bytes" in case:
         return bytes.fromhex(case["bytes"])
-    if "repeat" in case:
-        text = str(case["repeat"]) * int(case["times"])
-    else:
-        text = str(case["input"])
+    text = str(case["repeat"]) * int(case["times"]) if "repeat" in case else str(case["input"])
     return text.encode()
 
 

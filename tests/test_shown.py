@@ -38,7 +38,7 @@ def record(library: Library, name: str) -> Record:
         ("aster", "params", "7", "number", ""),
         ("aster", "homepage", "example.org/aster", "link", ""),
         ("cedar", "remark", "Sold as a *service*.", "text", ""),
-        ("aster", "languages", "English, Dutch", "plain", ""),
+        ("aster", "languages", "English; Dutch", "plain", ""),
     ],
 )
 def test_cells(library: Library, name: str, field: str, text: str, kind: str, state: str) -> None:

@@ -27,8 +27,8 @@ UNSAFE_VALUE = re.compile(r"^\s*(javascript|data|vbscript|file):", re.IGNORECASE
 PAGE_KINDS = {
     "home": "index.html",
     "chapter": "openness/index.html",
-    "data page": "compare/plants.html",
-    "profile of a model": "compare/plants/bloom.html",
+    "data page": "compare/models.html",
+    "profile of a model": "compare/models/bloom.html",
     "profile of a licence": "compare/licences/Apache-2.0.html",
     "profile of a framework": "compare/frameworks/pytorch.html",
     "sources": "reference/sources.html",
@@ -204,4 +204,4 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_date_of_the_data_dates_the_site(real_project: Project, real_site: Built) -> None:
-    assert f'"as_of": "{real_project.library.newest_check()}"' in real_site.text("data/plants.json")
+    assert f'"as_of": "{real_project.library.newest_check()}"' in real_site.text("data/models.json")

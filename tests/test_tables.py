@@ -27,7 +27,7 @@ def answer(text: str, library: Library) -> Table:
     problems = Problems()
     request = ask(text, library, problems)
     assert request, list(problems)
-    return build_table(request, library)
+    return build_table(request, library, "2026-11-23")
 
 
 def observed(table: Table) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def test_golden(path: Path, library: Library) -> None:
         assert said.startswith(wanted)
     case.pop("about")
     if request:
-        seen = observed(build_table(request, library))
+        seen = observed(build_table(request, library, "2026-11-23"))
         assert {name: seen[name] for name in case} == case
     else:
         assert not case
@@ -79,7 +79,7 @@ def test_a_chapter_shows_fewer_rows_than_a_data_page(library: Library) -> None:
 
 
 def test_long_tables_link_to_profiles_instead_of_carrying_the_evidence(real_library: Library) -> None:
-    table = answer("id: t\ndataset: plants\ncolumns: [developer]\ncaption: A caption.\n", real_library)
+    table = answer("id: t\ndataset: models\ncolumns: [developer]\ncaption: A caption.\n", real_library)
     assert len(table.rows) > MOST_ROWS_WITH_EVIDENCE
     assert not table.has_evidence
     assert all(row.page for row in table.rows)

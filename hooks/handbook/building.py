@@ -12,6 +12,7 @@ from handbook.evidence import ShownSource, SourceList
 from handbook.pagetext import Fence, PageText
 from handbook.problems import Problem
 from handbook.project import Project
+from handbook.records import Library
 from handbook.rendering import Renderer
 from handbook.terms import Terms
 
@@ -41,6 +42,11 @@ class Build:
     mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
     cited: dict[str, SourceList] = field(default_factory=dict)
     reported: set[Problem] = field(default_factory=set)
+
+    @property
+    def library(self) -> Library:
+        """The records of the project."""
+        return self.project.shelf.library
 
     @property
     def page_text(self) -> PageText:
@@ -81,7 +87,9 @@ class Build:
     def mentioned_in(self, dataset: str, record: str) -> tuple[tuple[str, str], ...]:
         """The pages that speak of a record: (title, address) each, in the order of the book's files."""
         pages = self.mentions.get((dataset, record), ())
-        return tuple((self.project.pages[each].title, each.removesuffix(".md") + ".html") for each in sorted(pages) if each in self.project.pages)
+        return tuple(
+            (self.project.pages[each].title, each.removesuffix(".md") + ".html") for each in sorted(pages) if each in self.project.pages
+        )
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Warn of each problem once."""

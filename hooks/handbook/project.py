@@ -10,13 +10,14 @@ from pathlib import Path
 
 from handbook.chapters import ChapterCheck, is_chapter
 from handbook.checks import check_library
-from handbook.figures import Figure, load_figures
+from handbook.figures import load_figures
 from handbook.loading import load_library
 from handbook.pagechecks import PageCheck
 from handbook.pagetext import PageText, scan_page
 from handbook.problems import Problems
-from handbook.quizzes import Quiz, load_quizzes
+from handbook.quizzes import load_quizzes
 from handbook.records import Library
+from handbook.shelf import Shelf
 
 DATA_FOLDER = "data"
 FIGURE_FOLDER = "figures"
@@ -30,11 +31,14 @@ class Project:
 
     root: Path
     docs: Path
-    library: Library
-    figures: Mapping[str, Figure]
-    quizzes: Mapping[str, Quiz]
+    shelf: Shelf
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.shelf.library
 
 
 def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
@@ -49,7 +53,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
         path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
         for path in page_files(docs)
     }
-    project = Project(root, docs, library, figures, quizzes, pages, problems)
+    project = Project(root, docs, Shelf(library, figures, quizzes), pages, problems)
     check_pages(project)
     return project
 
@@ -63,10 +67,10 @@ def check_pages(project: Project) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
-        PageCheck(page, project.library, project.figures, project.quizzes, project.problems).run()
+        PageCheck(page, project.shelf, project.problems).run()
         if is_chapter(page):
             ChapterCheck(page, known, project.problems).run()
-    for quiz in project.quizzes.values():
+    for quiz in project.shelf.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(
                 f"{_shown(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",

@@ -34,6 +34,7 @@ class ShownCell:
     page: str = ""
     noted: bool = False
     disputed: bool = False
+    stale: bool = False
 
 
 def show_cell(field: Field, cell: Cell, library: Library) -> ShownCell:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.descriptions import Field
 from handbook.evidence import Proof, prove
+from handbook.freshness import is_stale
 from handbook.records import Cell, Dataset, Library, Record
 from handbook.shown import ShownCell, address_of, show_cell
 from handbook.table_requests import Condition, Request, SortKey
@@ -59,9 +60,14 @@ class Table:
         """Whether any cell carries a mark that the foot must explain."""
         return any(cell.noted or cell.disputed for row in self.rows for cell in row.cells)
 
+    @property
+    def stale(self) -> int:
+        """How many cells are past their shelf life."""
+        return sum(cell.stale for row in self.rows for cell in row.cells)
 
-def build_table(request: Request, library: Library) -> Table:
-    """The table that a checked request asks for."""
+
+def build_table(request: Request, library: Library, as_of: str) -> Table:
+    """The table that a checked request asks for, as it stands on the day `as_of`."""
     dataset = library.datasets[request.dataset]
     fields = tuple(dataset.description.fields[name] for name in request.columns)
     matching = select(request, dataset)
@@ -77,7 +83,7 @@ def build_table(request: Request, library: Library) -> Table:
         licence=dataset.description.licence,
         title_field=dataset.description.fields[dataset.description.title_field],
         columns=fields,
-        rows=tuple(build_row(record, dataset, fields, library, with_evidence) for record in shown),
+        rows=tuple(build_row(record, dataset, fields, library, with_evidence, as_of) for record in shown),
         matching=len(matching),
         total=len(dataset.records),
         oldest_check=min(filter(None, checks), default=""),
@@ -85,9 +91,12 @@ def build_table(request: Request, library: Library) -> Table:
     )
 
 
-def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool) -> Row:
+def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool, as_of: str) -> Row:
     """One row of a table, with the proof of its cells where the table is short enough to carry it."""
-    cells = tuple(show_cell(field, record.cell(field.name), library) for field in fields)
+    cells = tuple(
+        replace(show_cell(field, record.cell(field.name), library), stale=is_stale(field, record.cell(field.name), as_of))
+        for field in fields
+    )
     page = address_of(dataset, record)
     proof = prove(record, fields, library) if with_evidence else None
     return Row(record.id, dataset.title(record), page, cells, proof)

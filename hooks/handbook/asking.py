@@ -1,0 +1,94 @@
+"""What a page asks for in its fences: one reader for each kind, pure, with every fault located in the page.
+
+The same readers serve the check and the build, so that both find the same faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handbook.chapters import is_chapter
+from handbook.memory import MemoryReader, MemoryTable
+from handbook.pagetext import Fence, Mark, PageText
+from handbook.problems import Problems, suggestion
+from handbook.quizzes import Quiz
+from handbook.reading import Mapping, Node, Scalar, Sequence, read_text
+from handbook.requirements import Wish, WishReader
+from handbook.shelf import Shelf
+from handbook.table_requests import Request, RequestReader
+
+Reader = Callable[[Fence, PageText, Shelf, Problems], object | None]
+
+
+def read_body(fence: Fence, page: PageText, problems: Problems) -> Node | None:
+    """The YAML of a fence, with the line numbers of the page."""
+    return read_text(fence.body, page.file, problems, first_line=fence.line)
+
+
+def comparison(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Request | None:
+    """Rows and columns of a table."""
+    node = read_body(fence, page, problems)
+    return RequestReader(page.file, shelf.library, problems, is_chapter(page)).request(node) if node else None
+
+
+def verdicts(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Request | None:
+    """Rows of a table whose columns are the rubrics."""
+    node = read_body(fence, page, problems)
+    return RequestReader(page.file, shelf.library, problems, is_chapter(page)).request(node, with_columns=False) if node else None
+
+
+def quiz(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Quiz | None:
+    """The quiz whose file the fence names."""
+    node = read_body(fence, page, problems)
+    name = node.get("quiz") if isinstance(node, Mapping) else None
+    if not isinstance(name, Scalar):
+        problems.add(page.file, node or Mark("", fence.line, 1), "a quiz fence names its file: quiz: openness")
+        return None
+    if name.text not in shelf.quizzes:
+        problems.add(page.file, name, f'quiz: "{name.text}" is no file in docs/quizzes/; {suggestion(name.text, shelf.quizzes)}')
+    return shelf.quizzes.get(name.text)
+
+
+def evidence_state(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> tuple[str, ...] | None:
+    """The datasets whose state of knowledge is to be shown."""
+    node = read_body(fence, page, problems)
+    listed = node.get("datasets") if isinstance(node, Mapping) else None
+    names = [each for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Sequence) else []
+    for each in names:
+        if each.text not in shelf.library.datasets:
+            problems.add(page.file, each, f'datasets: "{each.text}" does not exist; {suggestion(each.text, shelf.library.datasets)}')
+    if not names:
+        problems.add(page.file, fence, "an evidence-state fence lists what to count: datasets: [models, licences]")
+    return None if problems.found else tuple(each.text for each in names)
+
+
+def memory(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> MemoryTable | None:
+    """Sizes and number formats of a memory table."""
+    node = read_body(fence, page, problems)
+    return MemoryReader(page.file, shelf.library, problems).table(node) if node else None
+
+
+def requirements(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Wish | None:
+    """What readers may require of the records of a dataset."""
+    node = read_body(fence, page, problems)
+    return WishReader(page.file, shelf.library, problems).wish(node) if node else None
+
+
+def nothing(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> tuple[()]:
+    """A fence that takes no settings."""
+    return ()
+
+
+READERS: dict[str, Reader] = {
+    "comparison": comparison,
+    "verdicts": verdicts,
+    "quiz": quiz,
+    "evidence-state": evidence_state,
+    "memory": memory,
+    "requirements": requirements,
+    "bibliography": nothing,
+    "coverage": nothing,
+    "datasets": nothing,
+    "review": nothing,
+    "rubrics": nothing,
+}
