@@ -10,7 +10,10 @@ from markupsafe import Markup
 
 from handbook.building import Build
 from handbook.catalogue import catalogue, type_words
+from handbook.charts.drawing import build_chart
+from handbook.charts.subjects import ChartRequest
 from handbook.coverage import cover_library, coverage_table
+from handbook.drawings import FigureRequest
 from handbook.evidence import show_source
 from handbook.judging import verdict_table
 from handbook.memory import MemoryTable
@@ -31,6 +34,16 @@ def comparison(build: Build, request: Request, address: str) -> Markup:
 def verdicts(build: Build, request: Request, address: str) -> Markup:
     """Records under every rubric, with what decides."""
     return build.renderer.render("verdict-table", address, table=verdict_table(request, build.library, build.as_of))
+
+
+def chart(build: Build, request: ChartRequest, address: str) -> Markup:
+    """A drawing of numbers, and the numbers."""
+    return build.renderer.render("chart", address, chart=build_chart(request, build.library), number=request.number, as_of=build.as_of)
+
+
+def figure(build: Build, request: FigureRequest, address: str) -> Markup:
+    """A drawing made by hand."""
+    return build.renderer.render("figure", address, figure=request, number=request.number)
 
 
 def quiz(build: Build, found: Quiz, address: str) -> Markup:
@@ -90,6 +103,8 @@ def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
 ANSWERS: dict[str, Answer] = {
     "comparison": comparison,
     "verdicts": verdicts,
+    "chart": chart,
+    "figure": figure,
     "quiz": quiz,
     "evidence-state": evidence_state,
     "memory": memory,

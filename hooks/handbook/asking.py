@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handbook.chapters import is_chapter
+from handbook.charts.requests import read_chart
+from handbook.charts.subjects import ChartRequest
+from handbook.drawings import FigureRequest, read_figure
 from handbook.memory import MemoryReader, MemoryTable
 from handbook.pagetext import Fence, Mark, PageText
 from handbook.problems import Problems, suggestion
@@ -17,6 +20,7 @@ from handbook.requirements import Wish, WishReader
 from handbook.shelf import Shelf
 from handbook.table_requests import Request, RequestReader
 
+PICTURES = ("chart", "figure")
 Reader = Callable[[Fence, PageText, Shelf, Problems], object | None]
 
 
@@ -74,6 +78,24 @@ def requirements(fence: Fence, page: PageText, shelf: Shelf, problems: Problems)
     return WishReader(page.file, shelf.library, problems).wish(node) if node else None
 
 
+def chart(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> ChartRequest | None:
+    """Records, kind and fields of a chart."""
+    node = read_body(fence, page, problems)
+    return read_chart(node, page.file, shelf.library, picture_number(fence, page), problems) if node else None
+
+
+def figure(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> FigureRequest | None:
+    """The drawing that the fence names, with its caption."""
+    node = read_body(fence, page, problems)
+    return read_figure(node, page.file, shelf.drawings, picture_number(fence, page), problems) if node else None
+
+
+def picture_number(fence: Fence, page: PageText) -> int:
+    """The number of a chart or figure: they are counted together, in the order of the page."""
+    lines = [each.line for each in page.fences if each.language in PICTURES]
+    return lines.index(fence.line) + 1 if fence.line in lines else 1
+
+
 def nothing(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> tuple[()]:
     """A fence that takes no settings."""
     return ()
@@ -82,6 +104,8 @@ def nothing(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> t
 READERS: dict[str, Reader] = {
     "comparison": comparison,
     "verdicts": verdicts,
+    "chart": chart,
+    "figure": figure,
     "quiz": quiz,
     "evidence-state": evidence_state,
     "memory": memory,

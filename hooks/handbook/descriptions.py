@@ -117,8 +117,8 @@ class Description:
     pages: Pages
     attribution: tuple[str, ...]
     groups: tuple[Group, ...]
-    overview: tuple[str, ...]
     fields: AbstractMapping[str, Field]
+    overview: tuple[str, ...] = ()
 
     @property
     def evidenced(self) -> tuple[Field, ...]:

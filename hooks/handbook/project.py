@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.chapters import ChapterCheck, is_chapter
 from handbook.checks import check_library
+from handbook.drawings import load_drawings
 from handbook.figures import load_figures
 from handbook.loading import load_library
 from handbook.pagechecks import PageCheck
@@ -53,7 +54,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
         path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
         for path in page_files(docs)
     }
-    project = Project(root, docs, Shelf(library, figures, quizzes), pages, problems)
+    project = Project(root, docs, Shelf(library, figures, quizzes, load_drawings(root, problems)), pages, problems)
     check_pages(project)
     return project
 

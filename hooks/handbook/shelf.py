@@ -1,4 +1,4 @@
-"""What pages may draw on: the records, the named figures and the quizzes."""
+"""What pages may draw on: the records, the named figures, the quizzes and the drawings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handbook.figures import Figure
 from handbook.quizzes import Quiz
 from handbook.records import Library
+from handbook.svg import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,4 @@ class Shelf:
     library: Library
     figures: Mapping[str, Figure] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults

@@ -1,0 +1,111 @@
+"""What a chart is made of. Across, places are percent of the width; down, they are pixels: so text keeps its size on a narrow screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.charts.categories import Category
+
+FULL = 100.0  # the whole width
+NAME_LENGTH = 34  # letters of a name that fit beside its number at 360 px
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing drawn; `title` is read when the pointer rests on it.
+
+    shape: bar | dot | unknown (a dashed frame: the value may be anything) | guess (a dashed ring beside the scale) | gap (a dashed line).
+    A bar stands at its upper left corner, a dot at its centre.
+    """
+
+    shape: str
+    x: float
+    y: float
+    width: float = 0.0
+    height: float = 0.0
+    colour: str = "c0"
+    hatched: bool = False
+    form: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of text; `shift` moves it by pixels. kind: name | value | tick | axis | note | on (stands on a mark of `colour`) | label."""
+
+    text: str
+    x: float
+    y: float
+    kind: str
+    anchor: str = "start"
+    shift: float = 0.0
+    colour: str = ""
+    roomy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line. kind: grid | base | strip (divides the known from the unknown)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    kind: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything drawn, and how high it is."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    words: tuple[Words, ...]
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the drawing shows, as a table."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The answer of one kind of chart: the drawing, its numbers, what must be said below it."""
+
+    drawing: Drawing
+    numbers: Numbers
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A finished chart. `drawn` of `matching` records are in it; the dataset holds `total`."""
+
+    id: str
+    kind: str
+    title: str
+    description: str
+    body: Drawn
+    keys: tuple[Category, ...]
+    dataset: str
+    dataset_title: str
+    licence: str
+    drawn: int
+    matching: int
+    total: int
+    oldest_check: str
+
+    @property
+    def hatches(self) -> tuple[str, ...]:
+        """The colours that need a pattern of lines."""
+        marks = (mark.colour for mark in self.body.drawing.marks if mark.hatched)
+        return tuple(sorted({*marks, *(key.colour for key in self.keys if key.hatched)}))
+
+
+def shortened(name: str, most: int = NAME_LENGTH) -> str:
+    """A name cut to a length; the full one stands in the table and in the title of the mark."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
