@@ -77,7 +77,7 @@ def _groups(description: Description) -> tuple[Group, ...]:
 
 def _group(group: Group, record: Record, description: Description, sources: SourceList, library: Library, shared: str) -> ProfileGroup:
     fields = description.select(lambda each: each.name != description.title_field and (each.group == group.name or not description.groups))
-    cells = tuple(prove_cell(field, record.cell(field.name), sources, library) for field in fields)
+    cells = tuple(prove_cell(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
     return ProfileGroup(group.name or "details", group.title, Proof(cells, (), shared))
 
 
