@@ -46,7 +46,7 @@ def focused(page: Page, selector: str) -> bool:
 
 def test_the_keyboard_reaches_the_evidence_of_a_row_and_comes_back(open_page: OpenPage) -> None:
     page = open_page(WITH_EVIDENCE)
-    page.locator(".hb-scroll").first.focus()
+    page.locator(".hb-scroll:has(.hb-evidence)").first.focus()
     for _ in range(40):
         page.keyboard.press("Tab")
         if focused(page, ".hb-evidence"):

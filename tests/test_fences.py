@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-import handbook.asking
-from handbook.building import Build
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 
 
+def broken(*_: object) -> None:
+    """A rule with a bug."""
+    raise ZeroDivisionError("no rows")
+
+
 def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Superfences swallows every exception and shows the fence as code: the strict build would pass."""
-
-    def broken(build: Build, *_: object) -> None:
-        raise ZeroDivisionError("no rows")
-
-    monkeypatch.setitem(handbook.asking.READERS, "comparison", broken)
+    monkeypatch.setitem(READERS, "comparison", broken)
     built = tiny.build()
     assert "docs/index.md:10:1: the comparison fence failed: ZeroDivisionError: no rows" in built.warnings
     assert "ZeroDivisionError" in words(classed(built.page("index.html").article, "hb-problem")[0])
     assert tiny.build(strict=True).stopped
+
+
+def test_a_bug_in_an_answer_stops_the_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers come after the Markdown, where nothing swallows."""
+    monkeypatch.setitem(ANSWERS, "comparison", broken)
+    with pytest.raises(ZeroDivisionError):
+        tiny.build()
 
 
 def test_a_fence_may_stand_in_a_box_or_a_list(tiny: TinySite) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.pagetext import CITATION, NUMBER, scan_page
+from handbook.citations import CITATION
+from handbook.pagetext import NUMBER, scan_page
 from handbook.problems import Problems
 
 PAGE = """---

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.citing import parse_citations, prose_value
+from handbook.citations import parse_citations
+from handbook.citing import prose_value
 from handbook.figures import Figure, load_figures
 from handbook.problems import Fault, Problems
 from handbook.records import Citation, Library

@@ -41,7 +41,7 @@ LAYERS = (  # each may import from those before it, and from its own
         "grading",
     },
     {"inline", "rendering", "repairs"},
-    {"building", "pages"},
+    {"building", "pages", "answering"},
     {"fences", "prose"},
     {"events", "cli"},
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.citing import parse_citations
+from handbook.citations import CITATION, parse_citations
 from handbook.descriptions import Description, Field
 from handbook.evidence import ShownSource, show_source
-from handbook.pagetext import CITATION
 from handbook.records import Dataset, Library
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handbook.pagetext import CITATION, HEADING, Line, Mark, PageText
+from handbook.citations import CITATION
+from handbook.pagetext import HEADING, Line, Mark, PageText
 from handbook.problems import Fault, Problems, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence
 from handbook.values import parse_date

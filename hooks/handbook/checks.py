@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from handbook.citations import citations_in
 from handbook.descriptions import Field
 from handbook.problems import Location, Problem, nearest, suggestion
-from handbook.records import CITED, Cell, Citation, Dataset, Library, Record
+from handbook.records import Cell, Citation, Dataset, Library, Record
 
 Found = Iterator[tuple[Location, str]]
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
@@ -44,10 +45,10 @@ def check_sources(field: Field, cell: Cell, library: Library) -> Found:
 def cited(cell: Cell) -> Iterator[Citation]:
     """All citations of a cell: its own, those of its note and those of the other readings."""
     yield from cell.citations
-    yield from map(Citation, CITED.findall(cell.note))
+    yield from citations_in(cell.note)
     for dispute in cell.disputes:
         yield from dispute.citations
-        yield from map(Citation, CITED.findall(dispute.note))
+        yield from citations_in(dispute.note)
 
 
 def unknown_source(key: str, library: Library) -> str:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.checks import unknown_source
+from handbook.citations import parse_citations
 from handbook.figures import Figure, figure_text
 from handbook.problems import Fault, suggestion
-from handbook.records import Citation, Library
+from handbook.records import Library
 from handbook.shown import show_value
-
-_ONE = re.compile(r"@([A-Za-z0-9][A-Za-z0-9.:+-]*)\s*(?:,\s*(.+))?")
-
-
-def parse_citations(text: str) -> Iterator[Citation]:
-    """The citations between the brackets of `[@…]`; raises a fault for a part that is none."""
-    for part in f"@{text}".split(";"):
-        match = _ONE.fullmatch(part.strip())
-        if not match:
-            raise Fault(f'"[@{text}]" is no citation; write [@key], [@key, section 3] or [@key; @other]')
-        yield Citation(match[1], (match[2] or "").strip())
 
 
 def check_citations(text: str, library: Library) -> None:

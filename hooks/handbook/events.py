@@ -12,9 +12,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook.building import Build, Place
+from handbook.citations import CITATION
 from handbook.fences import custom_fences
 from handbook.pages import generated_files
-from handbook.pagetext import CITATION
 from handbook.project import as_of, load_project, set_epoch
 from handbook.prose import ProseExtension
 from handbook.rendering import Renderer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.citations import CITATION, parse_citations
 from handbook.descriptions import Field
-from handbook.records import CITED, Cell, Citation, Library, Record
+from handbook.records import Cell, Citation, Library, Record
 from handbook.shown import ShownCell, show_cell, show_value
 
 
@@ -84,7 +85,12 @@ class SourceList:
 
     def number_citations(self, note: str) -> str:
         """A note with each `[@key]` replaced by the number of the source."""
-        return CITED.sub(lambda match: f"[{self.number(match[1])}]", note)
+        return CITATION.sub(lambda match: f"[{'; '.join(map(self.words, parse_citations(match[1])))}]", note)
+
+    def words(self, citation: Citation) -> str:
+        """A citation as its number and, where it has one, the place in the source."""
+        number = self.number(citation.source)
+        return f"{number}, {citation.locator}" if citation.locator else str(number)
 
     def shown(self) -> tuple[ShownSource, ...]:
         """The sources in the order of their numbers."""

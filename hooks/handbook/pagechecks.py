@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from handbook.asking import READERS
+from handbook.citations import CITATION
 from handbook.citing import check_citations, prose_value
-from handbook.pagetext import CITATION, NUMBER, Mark, PageText
+from handbook.pagetext import NUMBER, Mark, PageText
 from handbook.problems import Fault, Problems
 from handbook.shelf import Shelf
 

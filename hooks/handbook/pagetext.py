@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from handbook.problems import Problems
 from handbook.reading import Mapping, Scalar, read_text
 
-CITATION = re.compile(r"\[@([^\]\n]+)\]")
 NUMBER = re.compile(r"@\{([^}\n]*)\}")
 HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s*\{:?\s*([^}]*)\})?\s*$")
 _FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)")

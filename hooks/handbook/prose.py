@@ -13,7 +13,8 @@ from markdown.util import AtomicString
 
 from handbook.building import Build
 from handbook.chapters import is_chapter
-from handbook.citing import parse_citations, prose_value
+from handbook.citations import parse_citations
+from handbook.citing import prose_value
 from handbook.evidence import show_source
 from handbook.problems import Fault
 from handbook.records import Citation
@@ -94,17 +95,13 @@ class CitationProcessor(_BuildProcessor):
         group.text = "["
         for position, citation in enumerate(citations):
             link = ElementTree.SubElement(group, "span", self.attributes(citation))
-            link.text = AtomicString(self.words(citation))
+            link.text = AtomicString(self.build.cited[self.build.page_source].words(citation))
             link.tail = "]" if position == len(citations) - 1 else "; "
         return group, m.start(0), m.end(0)
 
-    def words(self, citation: Citation) -> str:
-        number = self.build.cited[self.build.page_source].number(citation.source)
-        return f"{number}, {citation.locator}" if citation.locator else str(number)
-
     def attributes(self, citation: Citation) -> dict[str, str]:
         source = show_source(citation.source, 0, self.build.project.library)
-        about = ", ".join(filter(None, (source.author, source.title, source.publisher, source.date)))
+        about = ", ".join(filter(None, (source.author or source.title, source.date)))
         return {"data-source": source.key, "title": about}
 
 

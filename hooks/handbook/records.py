@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,7 +14,6 @@ UNKNOWN_REASONS = {
     "looked-not-found": "looked for, not found",
     "not-disclosed": "not disclosed by the developer",
 }
-CITED = re.compile(r"\[@([^\],;\s]+)\]")  # a source cited inside a note or a credit
 FAULTY = "faulty"  # the reason of a cell whose entry was refused, so that nothing false is shown
 
 

@@ -17,7 +17,7 @@
       this.rows = [...this.body.rows].map((row, order) => ({ row, order, cells: [...row.cells].slice(2), verdict: row.cells[1] }));
       this.status = make("p", { class: "hb-status", role: "status" });
       this.link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
-      root.querySelector(".hb-scroll").before(this.status, make("div", { class: "hb-controls" },
+      root.querySelector(".hb-table").before(this.status, make("div", { class: "hb-controls" },
         make("button", { type: "button", class: "hb-tool", text: "Clear", onclick: () => this.set([]) }), this.link,
         make("button", { type: "button", class: "hb-tool", text: "Copy link", onclick: () => copy(this.link.value, this.link) })));
       const view = readView(this.id);

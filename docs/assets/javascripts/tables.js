@@ -5,7 +5,8 @@
 (() => {
   "use strict";
   const { make, rove, readView, viewAddress, rememberView, copy, save, asOf } = window.Handbook;
-  const FEWEST_ROWS = 4;
+  const FEWEST_ROWS_TO_SORT = 4;
+  const FEWEST_ROWS_TO_SHAPE = 12; // below that the tools would weigh more than the table
   const MOST_COMPARED = 4;
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
   const EMPTY = () => ({ q: "", facets: {}, sort: "", hide: [], group: "", diff: false, rows: [] });
@@ -45,7 +46,7 @@
       this.search = make("input", { type: "search", class: "hb-search", placeholder: "Filter rows", "aria-label": `Filter the rows of: ${this.caption()}`,
         oninput: () => this.change({ q: this.search.value }) });
       this.tools = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" }, ...this.menus());
-      this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
+      if (this.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
       this.root.querySelector(".hb-foot").before(this.status);
       rove(this.tools, ":scope > button");
       this.buildSorting();
@@ -319,6 +320,6 @@
   }
 
   for (const root of document.querySelectorAll(".hb-table[id]")) {
-    if (root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS) new Table(root);
+    if (root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS_TO_SORT) new Table(root);
   }
 })();

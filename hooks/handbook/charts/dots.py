@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale, place_of, scale_of
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words
+from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
 from handbook.charts.subjects import Subject, titled
 from handbook.descriptions import Field
 from handbook.records import Record
 
 LEFT = 9.0
-RIGHT = 97.0
+RIGHT = 96.0
 TOP = 34.0
 BOTTOM = 330.0
 STRIP_ACROSS = 9.0  # percent of the width, for dots whose x is unknown
@@ -101,7 +101,7 @@ def grid(plot: Plot) -> tuple[Line, ...]:
 def grid_words(plot: Plot) -> list[Words]:
     """The numbers of the grid: those of the upright scale stand upon their lines, at the left end."""
     up = [Words(text, 0.0, plot.y_of(value) - 4, "tick") for value, text in plot.up.ticks]
-    across = [Words(text, plot.x_of(value), BOTTOM + 16, "tick", "middle") for value, text in plot.across.ticks]
+    across = [Words(text, plot.x_of(value), BOTTOM + 16, "tick", anchor_at(plot.x_of(value))) for value, text in plot.across.ticks]
     below = [Words("unknown", 0.0, plot.y_of(None) + 4, "note")] * plot.below
     return [*up, *across, *below, *([Words("unknown", FULL, TOP - 6, "note", "end")] * plot.aside)]
 

@@ -13,7 +13,7 @@ WIDE = (480, 560, 640, 760)  # and where it fits at these, on larger screens
 LETTER = 6.3  # pixels, for text of 12
 HEIGHT = 13
 RADIUS = 7
-NAME_LENGTH = 18
+NAME_LENGTH = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,10 @@ def candidates(spot: Spot, roomy: bool) -> Iterable[Words]:
     yield Words(name, spot.x, spot.y + 4, "label", "start", 9, roomy=roomy)
     yield Words(name, spot.x, spot.y + 4, "label", "end", -9, roomy=roomy)
     yield Words(name, spot.x, spot.y - 10, "label", "middle", roomy=roomy)
+    yield Words(name, spot.x, spot.y - 6, "label", "start", 6, roomy=roomy)
+    yield Words(name, spot.x, spot.y - 6, "label", "end", -6, roomy=roomy)
+    yield Words(name, spot.x, spot.y + 14, "label", "start", 6, roomy=roomy)
+    yield Words(name, spot.x, spot.y + 14, "label", "end", -6, roomy=roomy)
     yield Words(name, spot.x, spot.y + 19, "label", "middle", roomy=roomy)
 
 

@@ -13,6 +13,7 @@ from handbook.shown import show_number
 
 LOGARITHMIC_FROM = 50  # how many times the smallest value the largest must be
 MOST_TICKS = 6
+FEW_TICKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,26 @@ def scale_of(field: Field, values: Sequence[float]) -> Scale:
     """A scale that holds the values of a numeric or date field."""
     if field.type == "date":
         return year_scale(values)
-    positive = bool(values) and min(values) > 0
-    places = powers(values) if positive and max(values) / min(values) > LOGARITHMIC_FROM else steps(values)
-    return Scale(places[0], places[-1], tuple((each, show_number(each, field)) for each in places), places[0] > 0)
+    if values and min(values) > 0 and max(values) / min(values) > LOGARITHMIC_FROM:
+        return decade_scale(field, values)
+    places = steps(values)
+    return Scale(places[0], places[-1], tuple((each, show_number(each, field)) for each in places))
 
 
-def powers(values: Sequence[float]) -> tuple[float, ...]:
-    """Powers of ten around positive values."""
-    low, high = floor(log10(min(values))), ceil(log10(max(values)))
-    step = ceil((high - low) / (MOST_TICKS - 1))
-    return tuple(10.0**power for power in range(low, low + step * ceil((high - low) / step) + 1, step))
+def decade_scale(field: Field, values: Sequence[float]) -> Scale:
+    """A logarithmic scale between round numbers; powers of ten are its ticks, 1, 2 and 5 of each where those are few."""
+    steps_of_power = [part * 10.0**power for power in range(floor(log10(min(values))), ceil(log10(max(values))) + 1) for part in (1, 2, 5)]
+    low = max(each for each in steps_of_power if each <= min(values))
+    high = min(each for each in steps_of_power if each >= max(values))
+    inside = [each for each in steps_of_power if low <= each <= high]
+    powers = [each for each in inside if log10(each).is_integer()]
+    ticks = powers[:: ceil(len(powers) / MOST_TICKS)] if len(powers) > FEW_TICKS else inside
+    return Scale(low, high, tuple((each, show_number(each, field)) for each in ticks), logarithmic=True)
 
 
 def steps(values: Sequence[float]) -> tuple[float, ...]:
     """Round numbers from 0 (or below) to at least the largest value."""
-    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    low, high = min([0.0, *values]), max([0.0, *values])
     step = round_step((high - low) or 1.0)
     return tuple(round(count * step, 10) for count in range(floor(low / step), max(ceil(high / step), 1) + 1))
 

@@ -15,7 +15,8 @@ ROW = 68
 COLUMN = 42  # the height of the highest column of a row
 BASE = 64
 NARROWEST = 0.8  # percent of the width
-LEAST = 1.0  # pixels: one commit among thousands is still seen
+BETWEEN = 0.25
+LEAST = 1.5  # pixels: one commit among thousands is still seen
 NAME_LENGTH = 22
 NOTES = ("Each row has its own scale; its highest number stands above it.", "A hatched column counts only a part of a time.",
          "A dashed line and an empty place give no figure, which is not zero.")  # fmt: skip
@@ -60,7 +61,7 @@ def row_marks(subject: Subject, record: Record, periods: list[Period], place: in
 def column(subject: Subject, record: Record, period: Period, bottom: float, most: float, scale: Scale) -> Mark:
     """One number; its column is as wide as its time."""
     x = FULL * scale.part(period.start)
-    width = max(FULL * scale.part(period.end) - x, NARROWEST)
+    width = max(FULL * scale.part(period.end) - x - BETWEEN, NARROWEST)
     height = max(COLUMN * period.number / most, LEAST) if period.number else 0.0
     title = f"{subject.title(record)}, {period.words}: {show_number(period.number, subject.role('values'))}"
     return Mark("bar", min(x, FULL - width), bottom - height, width, height, "c0", period.partial, title=title)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook.charts.categories import Category
 
 FULL = 100.0  # the whole width
+EDGE = 6.0
 NAME_LENGTH = 34  # letters of a name that fit beside its number at 360 px
 
 
@@ -109,3 +110,8 @@ class Chart:
 def shortened(name: str, most: int = NAME_LENGTH) -> str:
     """A name cut to a length; the full one stands in the table and in the title of the mark."""
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+
+
+def anchor_at(x: float) -> str:
+    """How words at a place are set so that they stay within the drawing."""
+    return "start" if x < EDGE else "end" if x > FULL - EDGE else "middle"

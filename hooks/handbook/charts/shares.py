@@ -11,8 +11,8 @@ from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, s
 from handbook.charts.subjects import Subject
 from handbook.records import Record
 
-BESIDE = 20.0  # percent of the width for names that stand beside their bar
-LONGEST_BESIDE = 9
+BESIDE = 24.0  # percent of the width for names that stand beside their bar
+LONGEST_BESIDE = 11
 BAR = 24
 ROOM_FOR_A_LETTER = 4.5
 ROOM_FOR_A_NUMBER = 11.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from handbook.charts.scales import Scale, span_of, year_scale
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, shortened
+from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
 from handbook.charts.subjects import Subject
 from handbook.records import Record
 
@@ -108,11 +108,6 @@ def grounded(marks: list[Mark], scale: Scale, end: float, height: float) -> Draw
 def ticks(scale: Scale, y: float, end: float) -> list[Words]:
     """The years; those at the ends stay within the drawing."""
     return [Words(text, end * scale.part(year), y, "tick", anchor_at(end * scale.part(year))) for year, text in scale.ticks]
-
-
-def anchor_at(x: float) -> str:
-    """How words at a place are set so that they stay within the drawing."""
-    return "start" if x < 4 else "end" if x > FULL - 4 else "middle"
 
 
 def numbers(subject: Subject, records: list[Record]) -> Numbers:
