@@ -12,6 +12,7 @@ from handbook.pagetext import NUMBER, Mark, PageText
 from handbook.problems import Fault, Problems
 from handbook.shelf import Shelf
 
+BROKEN_CITATION = re.compile(r"(\[@[^\]]*)$")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
@@ -33,6 +34,7 @@ class PageCheck:
             HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
         )
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
+        self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
         self.check_fences()
 

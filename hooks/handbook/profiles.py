@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from handbook.records import Dataset, Library, Record
 from handbook.shown import address_of, show_cell
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_MARKUP = re.compile(r"[\\*`\[]|\](\([^)]*\))?")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}>#])")
 
 
@@ -115,7 +117,12 @@ class References:
 def profile_markdown(record: Record, dataset: Dataset, library: Library, place: str) -> str:
     """The Markdown of a record's own page: what the search index and the table of contents should know."""
     title = escape_markdown(dataset.title(record))
-    return f"# {title}\n\n{summary(record, dataset, library)}\n\n{place}\n"
+    return f"{front_matter(plain_summary(record, dataset, library))}# {title}\n\n{summary(record, dataset, library)}\n\n{place}\n"
+
+
+def front_matter(said: str) -> str:
+    """Front matter with the page's one-sentence summary (a JSON string is a YAML string too)."""
+    return f"---\nsummary: {json.dumps(said, ensure_ascii=False)}\n---\n\n"
 
 
 def collection_markdown(dataset: Dataset, library: Library, places: Mapping[str, str]) -> str:
@@ -143,13 +150,21 @@ caption: "{described.title} at a glance"
 
 
 def summary(record: Record, dataset: Dataset, library: Library) -> str:
-    """The dataset's sentence with the record's values; a value nobody knows reads as such."""
+    """The dataset's sentence with the record's values as Markdown; a value nobody knows reads as such."""
 
     def words(match: re.Match[str]) -> str:
         field = dataset.description.fields.get(match[1])
-        return escape_markdown(show_cell(field, record.cell(field.name), library).text) if field else match[0]
+        shown = show_cell(field, record.cell(field.name), library) if field else None
+        if not shown:
+            return match[0]
+        return shown.text if shown.kind == "text" else escape_markdown(shown.text)
 
     return _PLACEHOLDER.sub(words, dataset.description.summary)
+
+
+def plain_summary(record: Record, dataset: Dataset, library: Library) -> str:
+    """The same sentence without any markup."""
+    return _MARKUP.sub("", summary(record, dataset, library))
 
 
 def escape_markdown(text: str) -> str:

@@ -11,10 +11,10 @@ from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, s
 from handbook.charts.subjects import Subject
 from handbook.records import Record
 
-BESIDE = 24.0  # percent of the width for names that stand beside their bar
+BESIDE = 2.35  # percent of the width for each letter of a name that stands beside its bar
 LONGEST_BESIDE = 11
 BAR = 24
-ROOM_FOR_A_LETTER = 4.5
+ROOM_FOR_A_LETTER = 3.6
 ROOM_FOR_A_NUMBER = 11.0
 UNKNOWN_PERIOD = "unknown"
 
@@ -31,7 +31,7 @@ class Rows:
 
     @property
     def start(self) -> float:
-        return BESIDE if self.beside else 0.0
+        return BESIDE * max(map(len, self.names), default=0) if self.beside else 0.0
 
     @property
     def step(self) -> int:

@@ -1,0 +1,60 @@
+"""What is said when a chart can't be drawn: each fault with its place and the nearest right word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.charting import faults, made_library
+from tests.test_charts import CHART
+from tests.tiny_site import TinySite
+
+MADE = made_library([{"size": float(number), "access": "open", "born": "2024", "counts": ("2015: 4",)} for number in range(45)])
+ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
+
+
+@pytest.mark.parametrize(("settings", "said"), [
+    # the kind and its fields
+    ("kind: bra\nvalue: size\n", 'p:5:7: kind: "bra" does not exist; did you mean "bar"? (allowed: bar, dot, series, share, timeline)'),
+    ("value: size\n", "p:1:1: `kind:` is missing or is no plain text"),
+    ("kind: bar\nlimit: 3\n", "p:1:1: `value:` is missing or is no plain text"),
+    ("kind: bar\nvalue: siz\nlimit: 3\n", 'p:6:8: value: "siz" is no field of things; did you mean "size"? (allowed: cost, size)'),
+    ("kind: bar\nvalue: access\nlimit: 3\n", "p:6:8: value: access is enum, wanted is a number; allowed: cost, size"),
+    ("kind: dot\nx: size\ny: access\n", "p:7:4: y: access is enum, wanted is a number or a date; allowed: born, cost, size"),
+    ("kind: timeline\ndate: size\n", "p:6:7: date: size is number, wanted is a date; allowed: born"),
+    ("kind: series\nvalues: name\n", 'p:6:9: values: name is string, wanted is a list of lines such as "2015: 431"; allowed: counts'),
+    ("kind: share\ncategory: g7\nby: born\n", 'p:6:11: category: the rubric "g7" judges models, not things; name a field instead'),
+    ("kind: share\ncategory: size\nby: born\n", "p:6:11: category: size is number, wanted is a field with few different values"),
+    # settings
+    ("kind: bar\nvalue: size\nx: size\nlimit: 3\n", 'p:7:1: "x" is no setting here'),
+    ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting here'),
+    ("kind: bar\nvalue: size\nlimit: 3\nwhere: {siz: 3}\n", 'p:8:9: where: "siz" is no field of things'),
+    # what only the records show
+    ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set `limit: 40`"),
+    ("kind: bar\nvalue: size\nwhere: {size: 99}\n", "p:7:8: where: no record of things satisfies it"),
+    ("kind: bar\nvalue: size\ncolour: name\nlimit: 9\n", "p:7:9: colour: name has 9 different values here, at most 6 can be told apart"),
+    ("kind: share\ncategory: access\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),
+])  # fmt: skip
+def test_faults(settings: str, said: str) -> None:
+    assert any(each.startswith(said) for each in faults(settings, MADE)), faults(settings, MADE)
+
+
+def test_a_line_that_is_no_number_of_a_year_is_named() -> None:
+    assert '"2016 = 5"' in faults("kind: series\nvalues: counts\n", ODD)[0]
+
+
+def test_all_faults_come_at_once() -> None:
+    assert len(faults("kind: dot\nx: siz\ny: cst\nz: 1\n", MADE)) == 3
+
+
+@pytest.mark.parametrize("change", [("value: params", "value: parms"), ("dataset: models", "dataset: model"), ("id: sizes", "id: weights")])
+def test_faults_are_found_by_the_check_and_by_the_build(tiny: TinySite, change: tuple[str, str]) -> None:
+    tiny.write("docs/index.md", tiny.read("docs/index.md") + CHART.replace(*change))
+    checked = [line for line in tiny.check().stdout.splitlines() if line.startswith("docs/index.md:")]
+    assert checked
+    assert [each for each in tiny.build().warnings if each.startswith("docs/index.md:")] == checked
+    assert tiny.build(strict=True).stopped
+
+
+def test_a_chart_that_is_no_mapping_is_a_fault(tiny: TinySite) -> None:
+    tiny.write("docs/index.md", tiny.read("docs/index.md") + "\n```chart\njust words\n```\n")
+    assert "a chart is written as settings" in tiny.check().stdout
