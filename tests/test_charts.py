@@ -92,8 +92,8 @@ def test_the_limit_is_said() -> None:
 
 
 def test_labels_of_one_state_get_colours_of_the_palette(library: Library) -> None:
-    records = list(library.datasets["models"].records.values())
-    kinds = by_field(records, library.datasets["models"].description.fields["developer"], library)
+    records = list(library.datasets["plants"].records.values())
+    kinds = by_field(records, library.datasets["plants"].description.fields["developer"], library)
     assert kinds.all[0] == Category("Forest Works", "c0", letter="A")
 
 
@@ -107,7 +107,13 @@ def test_a_range_of_levels_is_hatched_at_its_lower_end(real_library: Library) ->
 
 
 @pytest.mark.parametrize(
-    ("date", "span"), [("2024", (2024, 2025)), ("2024-01", (2024, 2024 + 31 / 366)), ("2023-12-31", (2023 + 364 / 365, 2024))]
+    ("date", "span"),
+    [
+        ("2024", (2024, 2025)),
+        ("2024-01", (2024, 2024 + 31 / 366)),
+        ("2023-12", (2023 + 334 / 365, 2024)),
+        ("2023-12-31", (2023 + 364 / 365, 2024)),
+    ],
 )
 def test_a_date_names_a_span_of_time(date: str, span: tuple[float, float]) -> None:
     assert span_of(date) == pytest.approx(span)
@@ -137,7 +143,7 @@ CHART = """
 ```chart
 id: sizes
 kind: bar
-dataset: models
+dataset: plants
 value: params
 colour: weights
 sort: -params

@@ -29,7 +29,7 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
     ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting here'),
     ("kind: bar\nvalue: size\nlimit: 3\nwhere: {siz: 3}\n", 'p:8:9: where: "siz" is no field of things'),
     # what only the records show
-    ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set `limit: 40`"),
+    ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set `limit"),
     ("kind: bar\nvalue: size\nwhere: {size: 99}\n", "p:7:8: where: no record of things satisfies it"),
     ("kind: bar\nvalue: size\ncolour: name\nlimit: 9\n", "p:7:9: colour: name has 9 different values here, at most 6 can be told apart"),
     ("kind: share\ncategory: access\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),
@@ -46,7 +46,7 @@ def test_all_faults_come_at_once() -> None:
     assert len(faults("kind: dot\nx: siz\ny: cst\nz: 1\n", MADE)) == 3
 
 
-@pytest.mark.parametrize("change", [("value: params", "value: parms"), ("dataset: models", "dataset: model"), ("id: sizes", "id: weights")])
+@pytest.mark.parametrize("change", [("value: params", "value: parms"), ("dataset: plants", "dataset: plant"), ("id: sizes", "id: weights")])
 def test_faults_are_found_by_the_check_and_by_the_build(tiny: TinySite, change: tuple[str, str]) -> None:
     tiny.write("docs/index.md", tiny.read("docs/index.md") + CHART.replace(*change))
     checked = [line for line in tiny.check().stdout.splitlines() if line.startswith("docs/index.md:")]

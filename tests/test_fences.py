@@ -22,6 +22,7 @@ def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pyte
     assert "docs/index.md:10:1: the comparison fence failed: ZeroDivisionError: no rows" in built.warnings
     assert "ZeroDivisionError" in words(classed(built.page("index.html").article, "hb-problem")[0])
     assert tiny.build(strict=True).stopped
+    assert "docs/index.md:10:1: the comparison fence failed" in tiny.check().stdout
 
 
 def test_a_bug_in_an_answer_stops_the_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,3 +116,13 @@ READERS: dict[str, Reader] = {
     "review": nothing,
     "rubrics": nothing,
 }
+
+
+def ask(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> object | None:
+    """What a fence asks for; None when it can't be answered (the reason stands in `problems`) or is plain code."""
+    reader = READERS.get(fence.language)
+    try:
+        return reader(fence, page, shelf, problems) if reader else None
+    except Exception as error:  # the error boundary: superfences would let anything else vanish without a word
+        problems.add(page.file, fence, f"the {fence.language} fence failed: {type(error).__name__}: {error}")
+        return None

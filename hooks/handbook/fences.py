@@ -11,9 +11,8 @@ from typing import Any
 from markdown import Markdown
 
 from handbook.answering import ANSWERS
-from handbook.asking import READERS
+from handbook.asking import READERS, ask
 from handbook.building import Build, Place
-from handbook.pagetext import Fence
 from handbook.problems import Problems
 
 
@@ -28,20 +27,10 @@ def formatter(build: Build, language: str) -> Callable[..., str]:
     def format_fence(source: str, _language: str, _class: str, _options: Any, md: Markdown, **_: Any) -> str:
         fence = build.fence(language, source)
         problems = Problems()
-        request = ask(build, fence, problems)
+        request = ask(fence, build.page_text, build.project.shelf, problems)
         if request is None:
             build.report(problems)
             return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
         return build.place(Place(lambda address: ANSWERS[language](build, request, address)))
 
     return format_fence
-
-
-def ask(build: Build, fence: Fence, problems: Problems) -> object | None:
-    """What a fence asks for; None when it can't be answered, with the reason in `problems`."""
-    try:
-        return READERS[fence.language](fence, build.page_text, build.project.shelf, problems)
-    except Exception as error:  # the error boundary: anything else would vanish without a word
-        message = f"the {fence.language} fence failed: {type(error).__name__}: {error}"
-        problems.add(build.page_text.file, fence, message)
-        return None

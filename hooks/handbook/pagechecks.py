@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from handbook.asking import READERS
+from handbook.asking import ask
 from handbook.citations import CITATION
 from handbook.citing import check_citations, prose_value
 from handbook.pagetext import NUMBER, Mark, PageText
@@ -52,9 +52,7 @@ class PageCheck:
     def check_fences(self) -> None:
         ids: dict[str, int] = {}
         for fence in self.page.fences:
-            reader = READERS.get(fence.language)
-            asked = reader(fence, self.page, self.shelf, self.problems) if reader else None
-            name = getattr(asked, "id", "")
+            name = getattr(ask(fence, self.page, self.shelf, self.problems), "id", "")
             if name and ids.setdefault(name, fence.line) != fence.line:
                 self.fault(Mark("", fence.line, 1), f'id: "{name}" is used twice on this page; give each its own')
 
