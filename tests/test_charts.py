@@ -168,7 +168,7 @@ def test_a_chart_on_a_page(tiny: TinySite) -> None:
         ["Aster 7B", "7", "open"],
         ["cedar mini", "0.35", "not released"],
     ]
-    assert "Source: Models, as of 2026-03-01" in words(classed(figure, "hb-foot")[0])
+    assert "Source: Plants, as of 2026-03-01" in words(classed(figure, "hb-foot")[0])
     assert "CC-BY-4.0" in words(classed(figure, "hb-foot")[0])
 
 

@@ -29,7 +29,7 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
     ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting here'),
     ("kind: bar\nvalue: size\nlimit: 3\nwhere: {siz: 3}\n", 'p:8:9: where: "siz" is no field of things'),
     # what only the records show
-    ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set `limit"),
+    ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set"),
     ("kind: bar\nvalue: size\nwhere: {size: 99}\n", "p:7:8: where: no record of things satisfies it"),
     ("kind: bar\nvalue: size\ncolour: name\nlimit: 9\n", "p:7:9: colour: name has 9 different values here, at most 6 can be told apart"),
     ("kind: share\ncategory: access\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),

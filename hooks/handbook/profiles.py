@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from handbook.descriptions import Description, Group
 from handbook.evidence import Proof, ShownSource, SourceList, prove_cell
 from handbook.judging import ShownVerdict, judge_record
+from handbook.opinions import Opinion, opinions
 from handbook.records import Dataset, Library, Record
 from handbook.shown import address_of, show_cell
 
@@ -46,6 +47,7 @@ class Profile:
     index: str
     groups: tuple[ProfileGroup, ...]
     verdicts: tuple[ShownVerdict, ...]
+    opinions: tuple[Opinion, ...]
     related: tuple[Related, ...]
     sources: tuple[ShownSource, ...]
     checked: str
@@ -58,18 +60,19 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     shared = dates.pop() if len(dates) == 1 else ""
     described = dataset.description
     groups = tuple(_group(group, record, described, sources, library, shared) for group in _groups(described))
-    related = referring.of(record) if referring else ()
+    verdicts = judge_record(record, dataset, library)
     return Profile(
-        record.id,
-        dataset.title(record),
-        described.name,
-        described.title,
-        described.index_page.removesuffix(".md") + ".html",
-        groups,
-        judge_record(record, dataset, library),
-        related,
-        sources.shown(),
-        shared,
+        id=record.id,
+        title=dataset.title(record),
+        dataset=described.name,
+        dataset_title=described.title,
+        index=described.index_page.removesuffix(".md") + ".html",
+        groups=groups,
+        verdicts=verdicts,
+        opinions=opinions(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
+        related=referring.of(record) if referring else (),
+        sources=sources.shown(),
+        checked=shared,
     )
 
 

@@ -21,7 +21,7 @@ UNKNOWN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell ready for a template.
+    """A cell ready for a template; `links` are words and page of each entry of a list of references.
 
     kind: chip (has a state) | number | text (inline Markdown) | link | plain. `href` is an address
     (links) or a page path below the site's root (references and licences with a profile).
@@ -35,6 +35,7 @@ class ShownCell:
     noted: bool = False
     disputed: bool = False
     stale: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def show_cell(field: Field, cell: Cell, library: Library) -> ShownCell:
@@ -44,7 +45,8 @@ def show_cell(field: Field, cell: Cell, library: Library) -> ShownCell:
     kind = _kind(field, cell, state)
     page = _profile_of(field, cell.value, library)
     href = str(cell.value) if kind == "link" else ""
-    return ShownCell(text, kind, state, href, page, bool(cell.note), bool(cell.disputes))
+    links = _links_of(field, cell.value, library)
+    return ShownCell(text, kind, state, href, page, bool(cell.note), bool(cell.disputes), links=links)
 
 
 def _missing_words(cell: Cell) -> str:
@@ -65,6 +67,15 @@ def _profile_of(field: Field, value: Value | None, library: Library) -> str:
     held = library.datasets.get(name)
     record = library.find(name, str(value)) if value is not None else None
     return address_of(held, record) if held and record else ""
+
+
+def _links_of(field: Field, value: Value | None, library: Library) -> tuple[tuple[str, str], ...]:
+    """The words and the address of each record that a list of references names; none for other fields."""
+    if field.item_type not in ("reference", "licence") or not isinstance(value, tuple):
+        return ()
+    held = library.datasets.get("licences" if field.item_type == "licence" else field.dataset)
+    records = [held.records.get(str(each)) for each in value] if held else []
+    return tuple((held.title(each), address_of(held, each)) for each in records if held and each)
 
 
 def address_of(dataset: Dataset, record: Record) -> str:

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from handbook.charts.periods import Period, gaps, read_periods
 from handbook.charts.scales import Scale, year_scale
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, shortened
+from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
 from handbook.charts.subjects import Subject
 from handbook.records import Record
 from handbook.shown import show_number
@@ -79,7 +79,8 @@ def row_words(subject: Subject, record: Record, periods: list[Period], place: in
 
 def years(scale: Scale, height: float) -> list[Words]:
     """The years below the last row, each under the middle of its columns."""
-    return [Words(text, FULL * scale.part(year + 0.5), height + 14, "tick", "middle") for year, text in scale.ticks if year < scale.high]
+    places = [(FULL * scale.part(year + 0.5), text) for year, text in scale.ticks if year < scale.high]
+    return [Words(text, 0.0 if anchor_at(x) == "start" else x, height + 14, "tick", anchor_at(x)) for x, text in places]
 
 
 def numbers(subject: Subject, read: dict[str, list[Period]]) -> Numbers:

@@ -11,7 +11,7 @@ from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, s
 from handbook.charts.subjects import Subject
 from handbook.records import Record
 
-BESIDE = 2.35  # percent of the width for each letter of a name that stands beside its bar
+BESIDE = 2.5  # percent of the width for each letter of a name that stands beside its bar
 LONGEST_BESIDE = 11
 BAR = 24
 ROOM_FOR_A_LETTER = 3.6
