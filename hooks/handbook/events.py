@@ -33,7 +33,7 @@ AFTER_THE_SEARCH_INDEX = -100
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the project anew and register what its pages may use."""
-    root = Path(config.config_file_path).parent
+    root = Path(config.config_file_path).absolute().parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
     set_epoch(date)

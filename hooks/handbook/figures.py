@@ -6,7 +6,7 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.problems import Problems, suggestion
+from handbook.problems import Problems, shown_name, suggestion
 from handbook.reading import Mapping, Node, Scalar, read_file
 from handbook.records import Dataset, Library, Record
 from handbook.table_requests import Condition, RequestReader
@@ -32,7 +32,7 @@ def load_figures(folder: Path, root: Path, library: Library, problems: Problems)
     """All figures of a folder by id; each file is a mapping of id → figure."""
     figures: dict[str, Figure] = {}
     for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
-        shown = path.relative_to(root).as_posix()
+        shown = shown_name(path, root)
         node = read_file(path, shown, problems)
         for name, each in node.items.items() if isinstance(node, Mapping) else ():
             figure = FigureReader(shown, library, problems).figure(name, each)

@@ -8,7 +8,7 @@ from pathlib import Path
 from handbook.cells import RecordReader
 from handbook.describing import Describer
 from handbook.descriptions import Description
-from handbook.problems import Problems
+from handbook.problems import Problems, shown_name
 from handbook.reading import Mapping, Node, Scalar, Sequence, read_file
 from handbook.records import Dataset, Library, Record
 
@@ -31,15 +31,15 @@ def load_dataset(folder: Path, root: Path, problems: Problems) -> Dataset | None
     described = folder / DESCRIPTION_FILE
     if not described.is_file():
         problems.add(
-            _shown(folder, root),
+            shown_name(folder, root),
             None,
             f"the folder has no {DESCRIPTION_FILE}, so nobody knows what its fields mean; add one (copy it from a neighbouring dataset)",
         )
         return None
-    node = read_file(described, _shown(described, root), problems)
+    node = read_file(described, shown_name(described, root), problems)
     if node is None:
         return None
-    description = Describer(_shown(described, root), problems).description(folder.name, node)
+    description = Describer(shown_name(described, root), problems).description(folder.name, node)
     return Dataset(description, load_records(folder, root, description, problems)) if description else None
 
 
@@ -47,7 +47,7 @@ def load_records(folder: Path, root: Path, description: Description, problems: P
     """All records of a dataset by id; an id that stands twice is a fault."""
     records: dict[str, Record] = {}
     for path in record_files(folder):
-        for record in read_records(path, _shown(path, root), description, problems):
+        for record in read_records(path, shown_name(path, root), description, problems):
             first = records.setdefault(record.id, record)
             if first is not record:
                 problems.add(record.at.file, record.at, f'id "{record.id}" is already used in {first.at}; choose another')
@@ -84,7 +84,3 @@ def _listed_record(node: Node, reader: RecordReader) -> Iterator[Record]:
 def _aliases(dataset: Dataset) -> dict[str, str]:
     """Old id → present id."""
     return {alias: record.id for record in dataset.records.values() for alias in record.aliases}
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

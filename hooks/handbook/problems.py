@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Protocol
 
 MOST_CHOICES_SHOWN = 12
@@ -59,6 +60,11 @@ class Problems:
 
     def __len__(self) -> int:
         return len(set(self.found))
+
+
+def shown_name(path: Path, root: Path) -> str:
+    """A file's name in messages: relative to the folder of the handbook when it lies there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 class Fault(ValueError):

@@ -15,7 +15,7 @@ from handbook.figures import load_figures
 from handbook.loading import load_library
 from handbook.pagechecks import PageCheck
 from handbook.pagetext import PageText, scan_page
-from handbook.problems import Problems
+from handbook.problems import Problems, shown_name
 from handbook.quizzes import load_quizzes
 from handbook.records import Library
 from handbook.shelf import Shelf
@@ -51,7 +51,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     pages = {
-        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), _shown(path, root), problems)
+        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
         for path in page_files(docs)
     }
     project = Project(root, docs, Shelf(library, figures, quizzes, load_drawings(root, problems)), pages, problems)
@@ -74,7 +74,7 @@ def check_pages(project: Project) -> None:
     for quiz in project.shelf.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(
-                f"{_shown(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
+                f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
@@ -95,7 +95,3 @@ def set_epoch(date: str, environment: MutableMapping[str, str] = os.environ) -> 
     if environment.get("SOURCE_DATE_EPOCH", environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
         moment = datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00")
         environment["SOURCE_DATE_EPOCH"] = environment[OWN_EPOCH] = str(int(moment.timestamp()))
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

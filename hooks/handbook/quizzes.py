@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.problems import Fault, Problems, suggestion
+from handbook.problems import Fault, Problems, shown_name, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence, read_file
 from handbook.values import check_markdown
 
@@ -50,7 +50,7 @@ def load_quizzes(folder: Path, root: Path, problems: Problems) -> dict[str, Quiz
     """All quiz files of a folder by their stem."""
     quizzes = {}
     for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
-        shown = path.relative_to(root).as_posix()
+        shown = shown_name(path, root)
         quiz = QuizReader(shown, problems).quiz(path.stem, read_file(path, shown, problems))
         if quiz:
             quizzes[quiz.id] = quiz

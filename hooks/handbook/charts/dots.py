@@ -92,7 +92,7 @@ def grid(plot: Plot) -> tuple[Line, ...]:
     """The lines at the ticks, and those that divide off what is unknown."""
     level = [Line(0.0, plot.y_of(value), plot.right, plot.y_of(value)) for value, _ in plot.up.ticks]
     upright = [Line(plot.x_of(value), TOP, plot.x_of(value), plot.bottom) for value, _ in plot.across.ticks]
-    strips = [Line(0.0, BOTTOM, FULL, BOTTOM, "strip")] * plot.below + [
+    strips = [Line(0.0, plot.bottom + 8, FULL, plot.bottom + 8, "strip")] * plot.below + [
         Line(plot.right + 2, TOP, plot.right + 2, BOTTOM, "strip")
     ] * plot.aside
     return (*level, *upright, *strips)
