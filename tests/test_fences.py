@@ -57,7 +57,7 @@ def test_an_empty_fence_is_a_fault(tiny: TinySite, fence: str, said: str) -> Non
 def test_a_second_table_of_the_same_name_is_a_fault(tiny: TinySite) -> None:
     text = tiny.read("docs/index.md")
     tiny.write("docs/index.md", text + "\n" + text[text.index("```comparison") : text.index("The last words")])
-    assert 'id: "weights" is used twice on this page' in tiny.check().stdout
+    assert 'id: "weights" is used by the block in line' in tiny.check().stdout
 
 
 def test_a_quiz_that_does_not_exist_is_a_fault(tiny: TinySite) -> None:

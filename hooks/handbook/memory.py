@@ -61,7 +61,8 @@ class MemoryReader:
     def table(self, node: Node | None) -> MemoryTable | None:
         """The table that a fence asks for, or None after faults."""
         before = len(self.problems.found)
-        dataset = self.library.datasets.get(self.text(node, "dataset"))
+        named = node.get("dataset") if isinstance(node, Mapping) else None
+        dataset = self.library.datasets.get(named.text) if isinstance(named, Scalar) else None
         if not isinstance(node, Mapping) or not dataset:
             self.problems.add(
                 self.file, node, f"a memory fence names {', '.join(FENCE_KEYS)}; dataset: one of {', '.join(self.library.datasets)}"
@@ -94,11 +95,17 @@ class MemoryReader:
 
     def items(self, node: Mapping, key: str) -> list[Scalar]:
         listed = node.get(key)
-        return [each for each in listed.items if isinstance(each, Scalar)] if isinstance(listed, Sequence) else []
+        if not isinstance(listed, Sequence):
+            self.problems.add(self.file, listed or node, f"`{key}:` is missing or is no list")
+            return []
+        return [each for each in listed.items if isinstance(each, Scalar)]
 
-    def text(self, node: Node | None, key: str) -> str:
-        value = node.get(key) if isinstance(node, Mapping) else None
-        return " ".join(value.text.split()) if isinstance(value, Scalar) else ""
+    def text(self, node: Mapping, key: str) -> str:
+        value = node.get(key)
+        if isinstance(value, Scalar):
+            return " ".join(value.text.split())
+        self.problems.add(self.file, value or node, f"`{key}:` is missing")
+        return ""
 
 
 def show(value: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from handbook.asking import ask
 from handbook.citations import CITATION
 from handbook.citing import check_citations, prose_value
-from handbook.pagetext import NUMBER, Mark, PageText
+from handbook.pagetext import HEADING, NUMBER, Mark, PageText, slugify
 from handbook.problems import Fault, Problems
 from handbook.shelf import Shelf
 
@@ -50,11 +50,16 @@ class PageCheck:
             self.fault(mark, message)
 
     def check_fences(self) -> None:
-        ids: dict[str, int] = {}
+        """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
+        headings = (HEADING.match(line.text) for line in self.page.lines)
+        taken = {slugify(heading[2], "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
-            name = getattr(ask(fence, self.page, self.shelf, self.problems), "id", "")
-            if name and ids.setdefault(name, fence.line) != fence.line:
-                self.fault(Mark("", fence.line, 1), f'id: "{name}" is used twice on this page; give each its own')
+            asked = ask(fence, self.page, self.shelf, self.problems)
+            name = "" if fence.language == "quiz" else getattr(asked, "id", "")
+            if name in taken:
+                self.fault(Mark("", fence.line, 1), f'id: "{name}" is used by {taken[name]} of this page already; choose another')
+            elif name:
+                taken[name] = f"the block in line {fence.line}"
 
     def fault(self, at: Mark, message: str) -> None:
         self.problems.add(self.page.file, at, message)

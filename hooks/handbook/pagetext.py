@@ -73,6 +73,12 @@ def scan_page(text: str, file: str, problems: Problems) -> PageText:
     return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences))
 
 
+def slugify(heading: str, separator: str) -> str:
+    """The id that a heading gets: small letters, digits and separators (the rule of Python-Markdown's table of contents)."""
+    words = re.sub(r"[^\w\s-]", "", heading).strip().lower()
+    return re.sub(rf"[{separator}\s]+", separator, words)
+
+
 def _end_of_front_matter(lines: list[str]) -> int:
     if lines[0].strip() != "---":
         return 0

@@ -12,7 +12,6 @@ from handbook.records import Cell, Dataset, Library, Record
 from handbook.shown import ShownCell, address_of, show_cell
 
 FENCE_KEYS = ("id", "dataset", "caption", "requirements")
-REQUIREMENT_KEYS = ("id", "title", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +56,36 @@ class WishReader:
         if not isinstance(node, Mapping):
             self.problems.add(self.file, node, f"a requirements fence has {', '.join(FENCE_KEYS)}")
             return None
-        dataset = self.library.datasets.get(self.text(node, "dataset"))
+        word = self.text(node, "dataset")
+        dataset = self.library.datasets.get(word)
         if not dataset:
-            word = self.text(node, "dataset")
-            self.problems.add(self.file, node, f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
+            at = node.get("dataset") or node
+            self.problems.add(self.file, at, f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
             return None
-        listed = node.get("requirements")
-        found = tuple(self.requirements(listed, dataset.description)) if isinstance(listed, Sequence) else ()
+        found = tuple(self.requirements(node, dataset.description))
         wish = Wish(self.text(node, "id"), self.text(node, "caption"), dataset, found)
         return wish if len(self.problems.found) == faults_before else None
 
-    def requirements(self, node: Sequence, description: Description) -> Iterator[Requirement]:
-        for each in node.items:
-            if isinstance(each, Mapping):
-                yield Requirement(self.text(each, "id"), self.text(each, "title"), tuple(self.path(each, description)))
+    def requirements(self, node: Mapping, description: Description) -> Iterator[Requirement]:
+        listed = node.get("requirements")
+        if not isinstance(listed, Sequence):
+            self.problems.add(self.file, listed or node, "`requirements:` is a list, one requirement a line")
+            return
+        seen: set[str] = set()
+        for each in listed.items:
+            if not isinstance(each, Mapping):
+                self.problems.add(self.file, each, "write each requirement as {id: …, title: …, field: …}")
+                continue
+            name = self.text(each, "id")
+            if name in seen:
+                self.problems.add(self.file, each, f'id: "{name}" stands twice; give each requirement its own')
+            seen.add(name)
+            yield Requirement(name, self.text(each, "title"), tuple(self.path(each, description)))
 
     def path(self, node: Mapping, description: Description) -> Iterator[Field]:
         """The fields of `weights_licence.commercial_use`, each looked up where the one before leads."""
-        for name in self.text(node, "field").split("."):
+        names = self.text(node, "field").split(".")
+        for position, name in enumerate(names, 1):
             field = description.fields.get(name)
             if not field:
                 self.problems.add(
@@ -83,6 +94,9 @@ class WishReader:
                 return
             yield field
             target = self.library.datasets.get("licences" if field.item_type == "licence" else field.dataset)
+            if position < len(names) and not target:
+                self.problems.add(self.file, node, f'field: "{name}" leads to no other record, so nothing can follow it')
+                return
             description = target.description if target else description
 
     def text(self, node: Mapping, key: str) -> str:

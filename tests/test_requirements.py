@@ -1,0 +1,102 @@
+"""The fence that lets readers tick what they need: how it is read, and which cell answers each wish."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbook.problems import Problems
+from handbook.reading import read_text
+from handbook.records import Library
+from handbook.requirements import JudgedRow, Wish, WishReader, answer, judge_rows
+from tests.html import classed, words
+from tests.tiny_site import TinySite
+
+GOOD = """id: need
+dataset: plants
+caption: What each plant gives.
+requirements:
+  - {id: weights, title: weights for all, field: weights}
+  - {id: trade, title: commercial use, field: licence.commercial}
+  - {id: source, title: training code, field: code}
+"""
+
+
+def read(text: str, library: Library) -> tuple[Wish | None, list[str]]:
+    """The wish in a fence's body, and the faults found."""
+    problems = Problems()
+    wish = WishReader("p", library, problems).wish(read_text(text, "p", problems))
+    return wish, [str(each) for each in problems]
+
+
+def judged(library: Library) -> tuple[JudgedRow, ...]:
+    """The rows that answer the good fence."""
+    wish, said = read(GOOD, library)
+    assert wish, said
+    return judge_rows(wish, library)
+
+
+def test_a_good_fence(library: Library) -> None:
+    wish, said = read(GOOD, library)
+    assert said == []
+    assert wish
+    assert [(each.id, [field.name for field in each.path]) for each in wish.requirements] == [
+        ("weights", ["weights"]),
+        ("trade", ["licence", "commercial"]),
+        ("source", ["code"]),
+    ]
+
+
+def test_every_record_answers_every_wish(library: Library) -> None:
+    assert [(row.title, [cell.state for cell in row.cells]) for row in judged(library)] == [
+        ("Aster 7B", ["yes", "yes", "partial"]),
+        ("Birch 70B", ["partial", "partial", "no"]),
+        ("cedar mini", ["no", "not-applicable", "unknown"]),
+    ]
+    assert judged(library)[0].address == "compare/plants/aster.html"
+
+
+def test_a_licence_without_a_record_leaves_its_terms_unknown(library: Library) -> None:
+    wish, _ = read(GOOD, library)
+    assert wish
+    without = Library({name: each for name, each in library.datasets.items() if name != "licences"})
+    aster = library.datasets["plants"].records["aster"]
+    assert answer(aster, wish.requirements[1].path, without).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("dataset: plants", "dataset: plnats", 'p:2:10: dataset: "plnats" does not exist; did you mean "plants"?'),
+        ("caption: What each plant gives.\n", "", "p:1:1: `caption:` is missing"),
+        ("id: need\n", "", "p:1:1: `id:` is missing"),
+        ("field: weights", "field: wieghts", 'field: "wieghts" is no field of plants; did you mean "weights"?'),
+        ("licence.commercial", "licence.comercial", 'field: "comercial" is no field of licences; did you mean "commercial"?'),
+        ("field: weights", "field: weights.name", 'field: "weights" leads to no other record'),
+        (", title: weights for all", "", "p:5:5: `title:` is missing"),
+        ("{id: source", "{id: trade", 'id: "trade" stands twice'),
+        (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is a list"),
+        (GOOD, "- a\n", "a requirements fence has id, dataset, caption, requirements"),
+        ("  - {id: weights, title: weights for all, field: weights}", "  - weights", "p:5:5: write each requirement as"),
+    ],
+)
+def test_faults(old: str, new: str, said: str, library: Library) -> None:
+    assert old in GOOD
+    wish, found = read(GOOD.replace(old, new, 1), library)
+    assert wish is None
+    assert any(said in each for each in found), found
+
+
+def test_the_table_stands_in_the_page_without_a_script(tiny: TinySite) -> None:
+    tiny.write("docs/index.md", f"{tiny.read('docs/index.md')}\n```requirements\n{GOOD}```\n")
+    article = tiny.build(strict=True).page("index.html").article
+    (block,) = classed(article, "hb-requirements")
+    assert [words(each) for each in classed(block, "hb-requirement")] == ["weights for all", "commercial use", "training code"]
+    assert [cell.attrib["data-state"] for cell in block.findall(".//tbody/tr[2]/td")[1:]] == ["partial", "partial", "no"]
+
+
+def test_the_real_wishes_tell_apart(real_library: Library) -> None:
+    """A wish that every model meets, or none, would say nothing."""
+    text = "id: n\ndataset: models\ncaption: C.\nrequirements:\n  - {id: a, title: A, field: weights_licence.osi_approved}\n"
+    wish, _ = read(text, real_library)
+    assert wish
+    assert {row.cells[0].state for row in judge_rows(wish, real_library)} >= {"yes", "no", "unknown"}
