@@ -35,6 +35,7 @@ class Build:
     as_of: str
     warn: Callable[[str], None]
     terms: Terms
+    repository: str = ""  # where the source lives; empty hides the links that need it
     page: str = ""
     page_source: str = ""
     places: list[Place] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,11 +38,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
     set_epoch(date)
-    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library))
+    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library), repository())
     config.extra["handbook"] = build
+    offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.append(ProseExtension(build))  # type: ignore[arg-type]  # an instance works as well as a name
     return config
+
+
+def repository() -> str:
+    """The address of the source, from HANDBOOK_REPOSITORY; anything but an https address counts as none."""
+    address = os.environ.get("HANDBOOK_REPOSITORY", "").rstrip("/")
+    return address if address.startswith("https://") else ""
+
+
+def offer_editing(config: MkDocsConfig, address: str) -> None:
+    """Give each page an edit button when the source has an address. `repo_url` stays empty: the theme would ask a server for it."""
+    if address:
+        config.edit_uri = f"{address}/edit/main/docs/"
+        config.theme["features"].append("content.action.edit")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

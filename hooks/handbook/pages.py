@@ -54,9 +54,15 @@ def profile_place(build: Build, template: str, dataset: Dataset, record: Record,
 
     def fill(address: str) -> Markup:
         profile = build_profile(record, dataset, library, referring)
-        return build.renderer.render(template, address, profile=profile, mentions=build.mentioned_in(name, record.id))
+        mentions = build.mentioned_in(name, record.id)
+        return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit_address(build, record))
 
     return build.place(Place(fill))
+
+
+def edit_address(build: Build, record: Record) -> str:
+    """Where a record can be corrected, or "" when nobody said where the source lives."""
+    return f"{build.repository}/edit/main/{record.at.file}" if build.repository else ""
 
 
 def downloads(build: Build) -> Iterator[Generated]:
