@@ -10,7 +10,7 @@ import pytest
 
 from tests.tiny_site import REPOSITORY
 
-TOKENS = (REPOSITORY / "docs/assets/stylesheets/tokens.css").read_text("utf-8")
+TOKENS = (REPOSITORY / "docs/assets/stylesheets/parts/tokens.css").read_text("utf-8")
 Rgb = tuple[float, float, float]
 SIGHTS = {  # Machado, Oliveira and Fernandes 2009, severity 1
     "common": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -72,7 +72,7 @@ def test_colours_can_be_told_apart(name: str, sight: str, row: str) -> None:
 
 
 def test_every_colour_has_its_classes() -> None:
-    styles = (REPOSITORY / "docs/assets/stylesheets/charts.css").read_text("utf-8")
+    styles = (REPOSITORY / "docs/assets/stylesheets/parts/charts.css").read_text("utf-8")
     for colour in (each for row in ROWS.values() for each in row):
         for name in (f".hb-{colour} ", f".hb-on-{colour} ", f".hb-hatched-{colour},", f".hb-hatch-{colour} "):
             assert name in styles

@@ -135,6 +135,6 @@ def test_the_real_drawings_have_no_faults(path: Path) -> None:
 
 
 def test_every_class_of_a_drawing_is_styled() -> None:
-    styles = (REPOSITORY / "docs/assets/stylesheets/figures.css").read_text("utf-8")
+    styles = (REPOSITORY / "docs/assets/stylesheets/parts/figures.css").read_text("utf-8")
     for name in CLASSES:
         assert re.search(rf"\.{name}\b", styles), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from handbook.citations import CITATION, citations_in
 from handbook.descriptions import Description, Field
 from handbook.problems import Fault, Location, Problems, suggestion
 from handbook.reading import Mapping, Node, Scalar, Sequence
@@ -188,11 +189,14 @@ class RecordReader:
         text = node.get("note")
         if not isinstance(text, Scalar):
             return ""
+        note = " ".join(text.text.split())
         try:
             check_markdown(text.text)
+            list(citations_in(note))
         except Fault as fault:
             self.fault(text, f"note: {fault}")
-        return " ".join(text.text.split())
+            return CITATION.sub("", note)  # a citation that can't be read can't be numbered or looked up
+        return note
 
     def date(self, node: Node | None) -> str:
         if node is None:

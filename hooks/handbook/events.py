@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from handbook.building import Build, Place
 from handbook.citations import CITATION
 from handbook.fences import custom_fences
-from handbook.pages import generated_files
+from handbook.pages import generated_files, style_sheet
 from handbook.project import as_of, load_project, set_epoch
 from handbook.prose import ProseExtension
 from handbook.rendering import Renderer
@@ -67,7 +67,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and downloads."""
     build = build_of(config)
-    for each in generated_files(build):
+    styles = style_sheet(Path(config.docs_dir) / "assets" / "stylesheets" / "parts", config.extra.get("styles", ()))
+    for each in (styles, *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
         files.append(File.generated(config, each.path, content=each.content, inclusion=in_nav))
         if each.parent:

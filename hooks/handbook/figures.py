@@ -62,25 +62,32 @@ class FigureReader:
             word, allowed = (show, SHOWS) if dataset else (self.conditions.text(node, "dataset"), tuple(self.library.datasets))
             self.problems.add(self.file, node, f'figure {name}: "{word}" is not possible; {suggestion(word, allowed)}')
             return None
-        where = self.conditions.where(node, dataset.description)
+        where = self.where(node, dataset)
         return Figure(name, self.conditions.text(node, "means"), dataset.description.name, where, show == "share", self.base(node, dataset))
 
     def base(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
         """The conditions under `of`: the records that a share is taken of."""
         of = node.get("of")
+        if of and not isinstance(of, Mapping):
+            self.problems.add(self.file, of, "of: write conditions, like  of: {weights: [open, gated]}")
         if not isinstance(of, Mapping):
             return {}
-        return self.conditions.where(
-            Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset.description
-        )
+        return self.where(Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset)
+
+    def where(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
+        """The conditions under `where`; those about `id` name records."""
+        ids = self.conditions.ids(node, dataset.description)
+        chosen = {"id": Condition(values=ids)} if ids else {}
+        return {**self.conditions.where(node, dataset.description), **chosen}
 
 
-def count(dataset: Dataset, where: AbstractMapping[str, Condition]) -> int:
+def count(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> int:
     """How many records satisfy all conditions."""
     fields = dataset.description.fields
+    rules = [(name, rule) for each in conditions for name, rule in each.items()]
 
     def holds(record: Record) -> bool:
-        return all(satisfies(fields[name], record.cell(name), rule) for name, rule in where.items())
+        return all(record.id in rule.values if name == "id" else satisfies(fields[name], record.cell(name), rule) for name, rule in rules)
 
     return sum(holds(record) for record in dataset.records.values())
 
@@ -88,7 +95,7 @@ def count(dataset: Dataset, where: AbstractMapping[str, Condition]) -> int:
 def figure_text(figure: Figure, library: Library) -> str:
     """The figure in words: a count, or a share in whole percent."""
     dataset = library.datasets[figure.dataset]
-    found = count(dataset, {**figure.of, **figure.where})
+    found = count(dataset, figure.of, figure.where)
     if not figure.share:
         return f"{found:,}"
     base = count(dataset, figure.of)

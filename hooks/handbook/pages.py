@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -23,6 +24,12 @@ class Generated:
     path: str
     content: str
     parent: str = ""
+
+
+def style_sheet(folder: Path, names: Iterable[str]) -> Generated:
+    """The style sheets of a folder as one file, in the order of their names."""
+    parts = ((folder / f"{name}.css").read_text("utf-8") for name in names)
+    return Generated("assets/stylesheets/handbook.css", "\n".join(parts))
 
 
 def generated_files(build: Build) -> Iterator[Generated]:

@@ -26,10 +26,15 @@
       this.heads = [...this.grid.tHead.rows[0].cells];
       this.columns = this.heads.map((head, at) => ({ at, head, name: head.dataset.field, title: head.dataset.title }))
         .filter((column) => column.name);
-      this.rows = [...this.body.rows].map((row, order) => this.readRow(row, order));
       this.state = EMPTY();
       this.build();
       this.restore();
+    }
+
+    /* The words of every cell, read when first asked for: a page may hold thousands. */
+    get rows() {
+      this.read ??= [...this.body.rows].map((row, order) => this.readRow(row, order));
+      return this.read;
     }
 
     readRow(row, order) {
@@ -46,7 +51,7 @@
       this.search = make("input", { type: "search", class: "hb-search", placeholder: "Filter rows", "aria-label": `Filter the rows of: ${this.caption()}`,
         oninput: () => this.change({ q: this.search.value }) });
       this.tools = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" }, ...this.menus());
-      if (this.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
+      if (this.body.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
       this.root.querySelector(".hb-foot").before(this.status);
       rove(this.tools, ":scope > button");
       this.buildSorting();
@@ -57,7 +62,7 @@
     }
 
     menus() {
-      this.facetColumns = this.columns.filter((column) => column.at && this.rows.some((row) => row.cells[column.at].state));
+      this.facetColumns = this.columns.filter(({ at }) => at && this.body.querySelector(`tr > :nth-child(${at + 1}) .hb-chip`));
       return [
         this.facetColumns.length && this.menu("Filter", () => this.facetList()),
         this.menu("Columns", () => this.columnList()),
@@ -206,7 +211,7 @@
 
     restore() {
       const view = readView(this.id);
-      if (!view) return this.show();
+      if (!view) return;
       const names = new Set(this.columns.map((column) => column.name));
       const state = EMPTY();
       let damaged = view === "damaged";
@@ -259,7 +264,6 @@
       this.showSort();
       this.resetButton.hidden = !viewAddress(this.id, this.parts()).includes("?");
       this.status.textContent = `${message}${shown.length} of ${this.rows.length} rows shown`;
-      this.status.hidden = !message && shown.length === this.rows.length;
     }
 
     showRows(shown) {
