@@ -68,19 +68,22 @@ def check_date(field: Field, cell: Cell, today: datetime.date) -> Found:
 
 
 def check_reference(field: Field, cell: Cell, library: Library) -> Found:
-    """Licences and references of a cell (and of its disputed readings) resolve."""
+    """Licences, references and page paths of a cell (and of its disputed readings) resolve."""
     for value in (cell.value, *(each.reading for each in cell.disputes)):
         for single in value if isinstance(value, tuple) else (value,):
-            if single is None:
-                continue
-            if field.item_type == "licence":
-                yield from check_licence(field, str(single), cell, library)
-            elif field.item_type == "reference" and not library.find(field.dataset, str(single)):
-                held = library.datasets.get(field.dataset)
-                yield (
-                    cell.at,
-                    f'{field.name}: "{single}" is no id in {field.dataset}; {suggestion(str(single), held.records if held else ())}',
-                )
+            if single is not None:
+                yield from check_single_reference(field, str(single), cell, library)
+
+
+def check_single_reference(field: Field, value: str, cell: Cell, library: Library) -> Found:
+    """One licence, reference or page path resolves."""
+    if field.item_type == "licence":
+        yield from check_licence(field, value, cell, library)
+    elif field.item_type == "page" and value not in library.pages:
+        yield cell.at, f'{field.name}: "{value}" is no page below docs/; {suggestion(value, library.pages)}'
+    elif field.item_type == "reference" and not library.find(field.dataset, value):
+        held = library.datasets.get(field.dataset)
+        yield cell.at, f'{field.name}: "{value}" is no id in {field.dataset}; {suggestion(value, held.records if held else ())}'
 
 
 def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:

@@ -15,7 +15,7 @@ from typing import Literal
 Evidence = Literal["cell", "record", "none"]
 Pages = Literal["record", "dataset", "none"]
 
-TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", "licence", "reference", "list")
+TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", "licence", "reference", "page", "list")
 NUMERIC_TYPES = ("integer", "number")
 PAGES: tuple[Pages, ...] = ("record", "dataset", "none")
 EVIDENCE_RULES: tuple[Evidence, ...] = ("cell", "record", "none")
@@ -71,6 +71,11 @@ class Field:
     @property
     def is_list(self) -> bool:
         return self.type == "list"
+
+    @property
+    def target(self) -> str:
+        """The dataset whose records the values name, or an empty string."""
+        return "licences" if self.item_type == "licence" else self.dataset
 
     @property
     def is_numeric(self) -> bool:

@@ -94,7 +94,7 @@ class References:
         self.found: dict[tuple[str, str], dict[str, list[Record]]] = {}
         for dataset in library:
             for field in dataset.description.select(lambda each: each.item_type in ("reference", "licence")):
-                target = "licences" if field.item_type == "licence" else field.dataset
+                target = field.target
                 for record in dataset.records.values():
                     self.note(target, record.cell(field.name).value, record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.chapters import ChapterCheck, is_chapter
@@ -47,16 +47,28 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems = Problems()
     data = docs / DATA_FOLDER
     library = load_library(data, root, problems) if data.is_dir() else Library({})
+    pages = read_pages(docs, root, problems)
+    library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))
     figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    pages = {
-        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
-        for path in page_files(docs)
-    }
     project = Project(root, docs, Shelf(library, figures, quizzes, load_drawings(root, problems)), pages, problems)
     check_pages(project)
     return project
+
+
+def read_pages(docs: Path, root: Path, problems: Problems) -> dict[str, PageText]:
+    """Every page of the book, taken apart, by its path below `docs`."""
+    return {
+        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
+        for path in page_files(docs)
+    }
+
+
+def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, str]:
+    """The title of each page by its path, those generated for a dataset included."""
+    generated = {each.description.index_page: each.description.title for each in library if each.description.pages == "dataset"}
+    return {**generated, **{path: page.title for path, page in pages.items()}}
 
 
 def page_files(docs: Path) -> list[Path]:

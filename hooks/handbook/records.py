@@ -100,10 +100,11 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All datasets by name, and the ids that records once had."""
+    """All datasets by name, the ids that records once had, and the titles of the book's pages by path."""
 
     datasets: Mapping[str, Dataset]
     renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Dataset]:
         return iter(self.datasets.values())

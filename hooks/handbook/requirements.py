@@ -93,7 +93,7 @@ class WishReader:
                 )
                 return
             yield field
-            target = self.library.datasets.get("licences" if field.item_type == "licence" else field.dataset)
+            target = self.library.datasets.get(field.target)
             if position < len(names) and not target:
                 self.problems.add(self.file, node, f'field: "{name}" leads to no other record, so nothing can follow it')
                 return
@@ -126,5 +126,5 @@ def answer(record: Record, path: tuple[Field, ...], library: Library) -> ShownCe
     cell = record.cell(field.name)
     if len(path) == 1 or not cell.known:
         return show_cell(field, cell, library)
-    target = library.find("licences" if field.item_type == "licence" else field.dataset, str(cell.value))
+    target = library.find(field.target, str(cell.value))
     return answer(target, path[1:], library) if target else show_cell(field, Cell(unknown="not-looked"), library)

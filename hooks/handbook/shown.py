@@ -9,6 +9,7 @@ from handbook.descriptions import Field
 from handbook.records import FAULTY, Cell, Dataset, Library, Record
 from handbook.values import Single, Value
 
+LINKING_TYPES = ("licence", "reference", "page")
 SIGNIFICANT_DIGITS = 4
 STATE_WORDS = {"yes": "yes", "partial": "partial", "no": "no", "not-applicable": "not applicable"}
 UNKNOWN_WORDS = {
@@ -62,20 +63,24 @@ def _kind(field: Field, cell: Cell, state: str) -> str:
 
 
 def _profile_of(field: Field, value: Value | None, library: Library) -> str:
-    """The profile page that a licence or a reference leads to, or an empty string."""
-    name = "licences" if field.type == "licence" else field.dataset if field.type == "reference" else ""
-    held = library.datasets.get(name)
-    record = library.find(name, str(value)) if value is not None else None
-    return address_of(held, record) if held and record else ""
+    """The page that a licence, a reference or a page path leads to, or an empty string."""
+    return "" if value is None or isinstance(value, tuple) else link_of(field, value, library)
 
 
 def _links_of(field: Field, value: Value | None, library: Library) -> tuple[tuple[str, str], ...]:
-    """The words and the address of each record that a list of references names; none for other fields."""
-    if field.item_type not in ("reference", "licence") or not isinstance(value, tuple):
+    """The words and the address of each entry of a list that leads to pages; none for other fields."""
+    if field.item_type not in LINKING_TYPES or not isinstance(value, tuple):
         return ()
-    held = library.datasets.get("licences" if field.item_type == "licence" else field.dataset)
-    records = [held.records.get(str(each)) for each in value] if held else []
-    return tuple((held.title(each), address_of(held, each)) for each in records if held and each)
+    return tuple((show_single(field, each, library), link_of(field, each, library)) for each in value)
+
+
+def link_of(field: Field, value: Single, library: Library) -> str:
+    """The address below the site's root that one value leads to, or an empty string."""
+    if field.item_type == "page":
+        return f"{str(value).removesuffix('.md')}.html"
+    held = library.datasets.get(field.target) if field.item_type in LINKING_TYPES else None
+    record = library.find(field.target, str(value)) if held else None
+    return address_of(held, record) if held and record else ""
 
 
 def address_of(dataset: Dataset, record: Record) -> str:
@@ -101,6 +106,8 @@ def show_single(field: Field, value: Single, library: Library) -> str:
         return field.labels[value].title
     if field.item_type == "url":
         return value.removeprefix("https://").removesuffix("/")
+    if field.item_type == "page":
+        return library.pages.get(value, value)
     if field.item_type == "reference":
         record = library.find(field.dataset, value)
         return library.datasets[field.dataset].title(record) if record else value

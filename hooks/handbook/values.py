@@ -141,6 +141,7 @@ PARSERS: dict[str, Callable[[str, Field], Single]] = {
     "state": parse_state,
     "licence": parse_id,
     "reference": parse_id,
+    "page": parse_string,
 }
 
 

@@ -19,7 +19,7 @@
     return element;
   };
 
-  /* One tab stop for a row of controls; arrow keys, Home and End move inside it. */
+  /* One tab stop for a row of controls; arrow keys, Home and End move inside it. Call what it returns after controls were hidden or shown. */
   const rove = (container, selector) => {
     const items = () => [...container.querySelectorAll(selector)].filter((each) => each.offsetParent !== null);
     const focus = (item) => {
@@ -35,6 +35,10 @@
       event.preventDefault();
       focus(all[(at + step + all.length) % all.length]);
     });
+    return () => {
+      const all = items();
+      if (!all.some((each) => each.tabIndex === 0)) container.querySelectorAll(selector).forEach((each) => { each.tabIndex = each === all[0] ? 0 : -1; });
+    };
   };
 
   const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[.!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -8,6 +8,8 @@
   const FEWEST_ROWS_TO_SORT = 4;
   const FEWEST_ROWS_TO_SHAPE = 12; // below that the tools would weigh more than the table
   const MOST_COMPARED = 4;
+  const MOST_CHOICES = 25; // of a filter
+  const JUDGED = ["yes", "partial", "no"];
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
   const EMPTY = () => ({ q: "", facets: {}, sort: "", hide: [], group: "", diff: false, rows: [] });
 
@@ -53,7 +55,7 @@
       this.tools = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" }, ...this.menus());
       if (this.body.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
       this.root.querySelector(".hb-foot").before(this.status);
-      rove(this.tools, ":scope > button");
+      this.mendTools = rove(this.tools, ":scope > button");
       this.buildSorting();
     }
 
@@ -69,8 +71,17 @@
         this.facetColumns.length && this.menu("Group", () => this.groupList()),
         this.menu("Compare rows", () => this.rowList()),
         this.menu("Share", () => this.shareList()),
-        this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", hidden: true, onclick: () => this.apply(EMPTY()) }),
+        this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", hidden: true, onclick: () => {
+          this.apply(EMPTY());
+          this.search.focus(); // the button that had the focus is gone
+        } }),
       ].flat().filter(Boolean);
+    }
+
+    /* Columns of few values, or of judgements; a column of dates is none because one of them is unknown. */
+    isFacet(at) {
+      const values = new Set(this.rows.map((row) => row.cells[at].words)).size;
+      return this.rows.some((row) => JUDGED.includes(row.cells[at].state)) || (values > 1 && values <= Math.min(MOST_CHOICES, this.rows.length / 2));
     }
 
     /* A button and the popover that it opens; the content is made anew each time, with present counts. */
@@ -164,7 +175,7 @@
         button.append(...column.head.childNodes);
         column.head.append(button);
       }
-      rove(this.grid.tHead, ".hb-sort");
+      this.mendHeads = rove(this.grid.tHead, ".hb-sort");
     }
 
     sortBy(name) {
