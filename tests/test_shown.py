@@ -48,7 +48,7 @@ def test_cells(library: Library, name: str, field: str, text: str, kind: str, st
 
 def test_the_markdown_of_a_profile_is_what_search_should_find(library: Library) -> None:
     text = profile_markdown(record(library, "aster"), library.datasets["plants"], library, "PLACE")
-    assert text.startswith("# Aster 7B\n")
+    assert text.startswith("---\nsummary: ") and "\n---\n\n# Aster 7B\n" in text
     assert "Aster 7B is made by Botanical Institute. Weights: open." in text
     assert text.rstrip().endswith("PLACE")
 
