@@ -157,7 +157,7 @@ def test_the_deciding_cell_is_outlined(open_page: OpenPage) -> None:
     barred = sum(found != ["yes"] for _, found in states(page, "data"))
     expect(page.locator(".hb-decides")).to_have_count(barred)
     assert page.locator(".hb-decides").first.evaluate("cell => getComputedStyle(cell).outlineStyle") != "none"
-    page.get_by_role("button", name="Clear").click()
+    page.locator(".hb-requirements .hb-tool", has_text="Clear").click()
     expect(page.locator(".hb-decides")).to_have_count(0)
 
 

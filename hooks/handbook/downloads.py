@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from handbook.descriptions import Field
-from handbook.records import Cell, Citation, Dataset
+from handbook.descriptions import Description, Field
+from handbook.records import Cell, Citation, Dataset, Record
 from handbook.values import Value
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -26,15 +26,20 @@ def dataset_json(dataset: Dataset, as_of: str) -> str:
         "attribution": list(described.attribution),
         "as_of": as_of,
         "fields": [_field(each) for each in described.fields.values()],
-        "records": [
-            {
-                "id": record.id,
-                "cells": {name: _cell(record.cells[name], field) for name, field in described.fields.items() if name in record.cells},
-            }
-            for record in dataset.records.values()
-        ],
     }
-    return json.dumps(_said(content), ensure_ascii=False, indent=1) + "\n"
+    opening = _dump(_said(content)).removesuffix("\n}")
+    records = ",\n".join(_dump(_record(each, described)).replace("\n", "\n  ") for each in dataset.records.values())
+    return f'{opening},\n "records": [\n  {records}\n ]\n}}\n' if records else f"{opening}\n}}\n"
+
+
+def _dump(content: dict[str, Any]) -> str:
+    """One object as JSON. Records are written one by one: all at once they would take three times the memory of the file."""
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _record(record: Record, described: Description) -> dict[str, Any]:
+    cells = {name: _cell(record.cells[name], field) for name, field in described.fields.items() if name in record.cells}
+    return {"id": record.id, "cells": cells}
 
 
 def _said(content: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handbook.descriptions import Field
@@ -44,6 +45,10 @@ class Table:
     total: int
     oldest_check: str
     wide: bool
+
+    def columns_of(self, row: Row) -> Iterator[tuple[Field, ShownCell]]:
+        """The cells of a row, each with its column."""
+        return zip(self.columns, row.cells, strict=True)
 
     @property
     def left_out(self) -> int:
@@ -93,13 +98,16 @@ def build_table(request: Request, library: Library, as_of: str) -> Table:
 
 def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool, as_of: str) -> Row:
     """One row of a table, with the proof of its cells where the table is short enough to carry it."""
-    cells = tuple(
-        replace(show_cell(field, record.cell(field.name), library), stale=is_stale(field, record.cell(field.name), as_of))
-        for field in fields
-    )
+    cells = tuple(build_cell(field, record.cell(field.name), library, as_of) for field in fields)
     page = address_of(dataset, record)
     proof = prove(record, fields, library) if with_evidence else None
     return Row(record.id, dataset.title(record), page, cells, proof)
+
+
+def build_cell(field: Field, cell: Cell, library: Library, as_of: str) -> ShownCell:
+    """One cell of a table, marked when it is past its shelf life."""
+    shown = show_cell(field, cell, library)
+    return replace(shown, stale=True) if is_stale(field, cell, as_of) else shown
 
 
 def select(request: Request, dataset: Dataset) -> list[Record]:

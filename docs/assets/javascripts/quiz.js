@@ -12,7 +12,8 @@
   const results = {
     all() {
       try {
-        return JSON.parse(localStorage.getItem(STORE)) ?? {};
+        const kept = JSON.parse(localStorage.getItem(STORE));
+        return kept?.constructor === Object ? kept : {};
       } catch {
         return {};
       }

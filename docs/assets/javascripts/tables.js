@@ -8,8 +8,6 @@
   const FEWEST_ROWS_TO_SORT = 4;
   const FEWEST_ROWS_TO_SHAPE = 12; // below that the tools would weigh more than the table
   const MOST_COMPARED = 4;
-  const MOST_CHOICES = 25; // of a filter
-  const JUDGED = ["yes", "partial", "no"];
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
   const EMPTY = () => ({ q: "", facets: {}, sort: "", hide: [], group: "", diff: false, rows: [] });
 
@@ -64,7 +62,7 @@
     }
 
     menus() {
-      this.facetColumns = this.columns.filter(({ at }) => at && this.body.querySelector(`tr > :nth-child(${at + 1}) .hb-chip`));
+      this.facetColumns = this.columns.filter(({ at, head }) => at && "facet" in head.dataset);
       return [
         this.facetColumns.length && this.menu("Filter", () => this.facetList()),
         this.menu("Columns", () => this.columnList()),
@@ -76,12 +74,6 @@
           this.search.focus(); // the button that had the focus is gone
         } }),
       ].flat().filter(Boolean);
-    }
-
-    /* Columns of few values, or of judgements; a column of dates is none because one of them is unknown. */
-    isFacet(at) {
-      const values = new Set(this.rows.map((row) => row.cells[at].words)).size;
-      return this.rows.some((row) => JUDGED.includes(row.cells[at].state)) || (values > 1 && values <= Math.min(MOST_CHOICES, this.rows.length / 2));
     }
 
     /* A button and the popover that it opens; the content is made anew each time, with present counts. */
@@ -275,6 +267,8 @@
       this.showSort();
       this.resetButton.hidden = !viewAddress(this.id, this.parts()).includes("?");
       this.status.textContent = `${message}${shown.length} of ${this.rows.length} rows shown`;
+      this.mendTools();
+      this.mendHeads();
     }
 
     showRows(shown) {
