@@ -66,7 +66,10 @@ def test_the_proof_of_a_cell_numbers_its_note(library: Library) -> None:
 @pytest.mark.parametrize(
     ("citation", "said"),
     [
-        ("[@birch-reprot]", 'docs/data/plants/aster.yml:12:3: code: source "birch-reprot" does not exist; did you mean "birch-report" (Birch'),
+        (
+            "[@birch-reprot]",
+            'docs/data/plants/aster.yml:12:3: code: source "birch-reprot" does not exist; did you mean "birch-report" (Birch',
+        ),
         ("[@zzz, p. 3]", 'code: source "zzz" does not exist; add it to a file in docs/data/sources/ first'),
         ("[@birch report]", 'docs/data/plants/aster.yml:14:9: note: "[@birch report]" is no citation; write [@key]'),
         ("[@birch-report; p. 3]", 'note: "[@birch-report; p. 3]" is no citation'),

@@ -91,9 +91,11 @@ def test_no_folder_is_no_fault(tmp_path: Path, library: Library) -> None:
 
 
 def test_a_figure_in_a_sentence(tiny: TinySite) -> None:
-    tiny.write("docs/figures/all.yml", "forest: {means: Made by Forest Works, dataset: plants, show: count, where: {developer: Forest Works}}\n")
+    settings = "means: Made by Forest Works, dataset: plants, show: count, where: {developer: Forest Works}"
+    tiny.write("docs/figures/all.yml", f"forest: {{{settings}}}\n")
     tiny.replace("docs/index.md", "The last words", "Of three, @{forest} are. The last words")
-    (found,) = [each for each in classed(tiny.build(strict=True).page("index.html").article, "hb-value") if each.attrib["data-from"] == "forest"]
+    values = classed(tiny.build(strict=True).page("index.html").article, "hb-value")
+    (found,) = (each for each in values if each.attrib["data-from"] == "forest")
     assert (words(found), found.attrib["title"]) == ("2", "Made by Forest Works")
 
 

@@ -14,7 +14,7 @@ SHORTEST = 3  # shorter words are abbreviations, which must match in their capit
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A glossary entry: its id and its definition."""
+    """A glossary entry: its id and the first sentence of its definition."""
 
     id: str
     definition: str
@@ -37,7 +37,7 @@ class Terms:
         self.by_words: dict[str, Term] = {}
         for record in held.records.values() if held else ():
             for words in spellings(record):
-                self.by_words.setdefault(_folded(words), Term(record.id, record.text("definition")))
+                self.by_words.setdefault(_folded(words), Term(record.id, first_sentence(record.text("definition"))))
         longest_first = sorted(self.by_words, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?:s|es)?(?![\w-])", re.IGNORECASE)
 
@@ -48,6 +48,11 @@ class Terms:
             if term and term.id not in seen:
                 seen.add(term.id)
                 yield Found(match.start(), match.end(), term)
+
+
+def first_sentence(definition: str) -> str:
+    """What a tooltip has room for; the glossary has the rest."""
+    return definition.split(". ")[0].rstrip(".") + "."
 
 
 def spellings(record: Record) -> Iterator[str]:
