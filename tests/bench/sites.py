@@ -77,4 +77,4 @@ def write_pages(root: Path, tables: int, rows: int) -> None:
         path.write_text(f"# {name}\n", "utf-8")
     nav = "".join(f"  - {'index' if number == 0 else f'page-{number}'}.md\n" for number in range(12))
     nav += "  - compare/things.md\n  - reference/how-to-read-the-tables.md\n  - reference/sources.md\n"
-    (root / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nnav:\n{nav}", "utf-8")
+    (root / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nextra: {{styles: []}}\nnav:\n{nav}", "utf-8")
