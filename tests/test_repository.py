@@ -16,7 +16,7 @@ BUILDER = {"mkdocs", "markdown", "material", "pymdownx"}
 MAY_KNOW_THE_BUILDER = {"events", "fences", "prose", "inline"}  # inline and prose know Markdown, not MkDocs
 LAYERS = (  # each may import from those before it, and from its own
     {"problems", "pagetext", "reading"},
-    {"descriptions", "values", "describing", "records", "cells", "loading"},
+    {"descriptions", "values", "describing", "records", "citations", "cells", "loading"},
     {
         "shown",
         "freshness",

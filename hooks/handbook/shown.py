@@ -12,6 +12,7 @@ from handbook.values import Single, Value
 LINKING_TYPES = ("licence", "reference", "page")
 SIGNIFICANT_DIGITS = 4
 STATE_WORDS = {"yes": "yes", "partial": "partial", "no": "no", "not-applicable": "not applicable"}
+KINDS = {"text": "text", "url": "link"}  # the others are plain
 UNKNOWN_WORDS = {
     "not-looked": "not looked up",
     "looked-not-found": "not found",
@@ -59,7 +60,7 @@ def _kind(field: Field, cell: Cell, state: str) -> str:
         return "chip"
     if field.is_numeric:
         return "number"
-    return {"text": "text", "url": "link"}.get(field.type, "plain")
+    return KINDS.get(field.type, "plain")
 
 
 def _profile_of(field: Field, value: Value | None, library: Library) -> str:
