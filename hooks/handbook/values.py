@@ -39,7 +39,9 @@ def parse_string(text: str, field: Field) -> str:
 
 
 def parse_text(text: str, field: Field) -> str:
-    """Inline Markdown: emphasis, code and https links, no HTML."""
+    """Inline Markdown: emphasis, code and https links, no HTML. Sources are named beside a value, not inside it."""
+    if "[@" in text:
+        raise Fault("a citation inside a value; name the source under `source:`, or put the sentence into the `note:`")
     check_markdown(text)
     return " ".join(text.split())
 
