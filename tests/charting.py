@@ -8,11 +8,11 @@ from handbook.charts.drawing import build_chart
 from handbook.charts.requests import read_chart
 from handbook.charts.shapes import FULL, Chart, Mark
 from handbook.charts.subjects import ChartRequest
-from handbook.descriptions import Description, Field, Label
+from handbook.data.descriptions import Description, Field, Label
+from handbook.data.reading import read_text
+from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.values import Value
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.records import Cell, Dataset, Library, Record
-from handbook.values import Value
 
 BASIC = "id: c\ndataset: {}\ntitle: A title.\ndescription: What it shows.\n"
 LABELS = {"open": Label("open", "yes"), "gated": Label("gated", "partial"), "none": Label("kept back", "no")}

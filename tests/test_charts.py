@@ -9,7 +9,7 @@ from handbook.charts.drawing import DRAWERS
 from handbook.charts.periods import read_line
 from handbook.charts.requests import KINDS
 from handbook.charts.scales import scale_of, span_of
-from handbook.records import Library
+from handbook.data.records import Library
 from tests.charting import FIELDS, assert_within, draw, made_library, marks
 from tests.html import classed, rows, words
 from tests.tiny_site import TinySite

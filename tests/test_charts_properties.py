@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handbook.charts.labels import NARROW, WIDE, Spot, overlaps, place_labels
 from handbook.charts.shapes import FULL
-from handbook.values import Value
+from handbook.data.values import Value
 from tests.charting import assert_within, draw, made_library, marks
 
 missing = st.sampled_from(["?", "-"])

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from handbook.checks import check_library
-from handbook.loading import load_library
+from handbook.data.checks import check_library
+from handbook.data.loading import load_library
 from handbook.problems import Problems
 from tests.conftest import TODAY
 from tests.tiny_site import TinySite

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.citations import citations_in
-from handbook.evidence import SourceList, prove
-from handbook.inline import inline_markdown
-from handbook.records import Citation, Library
+from handbook.data.citations import citations_in
+from handbook.data.records import Citation, Library
+from handbook.showing.evidence import SourceList, prove
+from handbook.showing.inline import inline_markdown
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

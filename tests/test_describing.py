@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.describing import Describer
-from handbook.descriptions import Description
+from handbook.data.describing import Describer
+from handbook.data.descriptions import Description
+from handbook.data.reading import read_text
+from handbook.data.records import Library
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.records import Library
 
 HEAD = "title: T\nsingular: t\ndescription: D.\nlicence: CC-BY-4.0\n"
 

@@ -9,10 +9,10 @@ import re
 
 import pytest
 
-from handbook.bibliography import sources_bibtex, sources_csl
-from handbook.datapackage import data_package
-from handbook.downloads import dataset_csv, dataset_json
-from handbook.records import Library
+from handbook.data.records import Library
+from handbook.exports.bibliography import sources_bibtex, sources_csl
+from handbook.exports.datapackage import data_package
+from handbook.exports.downloads import dataset_csv, dataset_json
 from tests.tiny_site import TinySite
 
 

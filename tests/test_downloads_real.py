@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from handbook.downloads import FORMULA_STARTS
-from handbook.records import FAULTY, UNKNOWN_REASONS, Library
+from handbook.data.records import FAULTY, UNKNOWN_REASONS, Library
+from handbook.exports.downloads import FORMULA_STARTS
 from handbook.rubrics.registry import rubrics
 from tests.tiny_site import REPOSITORY, Built
 

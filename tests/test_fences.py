@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.answering import ANSWERS
-from handbook.asking import READERS
+from handbook.fences.answering import ANSWERS
+from handbook.fences.asking import READERS
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.drawing_rules import CLASSES
-from handbook.drawings import FOLDER, load_drawing
+from handbook.drawings.drawings import FOLDER, load_drawing
+from handbook.drawings.rules import CLASSES
 from handbook.problems import Problems
 from tests.html import classed, words
 from tests.tiny_site import REPOSITORY, TinySite

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.judging import judge_record, show_verdict, verdict_state, verdict_table, verdicts_json
+from handbook.data.reading import read_text
+from handbook.data.records import Library
+from handbook.fences.table_requests import Request, RequestReader
+from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.records import Library
+from handbook.rubrics.judging import judge_record, show_verdict, verdict_state, verdict_table, verdicts_json
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Level, Rubric, Verdict
-from handbook.table_requests import Request, RequestReader
-from handbook.tables import MOST_ROWS_WITH_EVIDENCE
 
 G7 = rubrics()["g7"]
 SCORE = replace(G7, id="score", levels=())

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.memory import MemoryReader, MemoryTable, cache_gb, show, weights_gb
+from handbook.data.reading import read_text
+from handbook.data.records import Library
+from handbook.fences.memory import MemoryReader, MemoryTable, cache_gb, show, weights_gb
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.records import Library
 from tests.html import Html, rows
 from tests.tiny_site import Built
 

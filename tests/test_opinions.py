@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.opinions import CLASS_IDS, CLASSES, COMPARED, class_within, opinion, opinions, score_within
-from handbook.records import Library, Record
+from handbook.data.records import Library, Record
+from handbook.rubrics.opinions import CLASS_IDS, CLASSES, COMPARED, class_within, opinion, opinions, score_within
 from handbook.rubrics.registry import judge
 from handbook.rubrics.verdicts import Verdict
-from handbook.shown import UNKNOWN_WORDS
+from handbook.showing.shown import UNKNOWN_WORDS
 
 
 def verdict(lowest: str, highest: str) -> Verdict:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.citations import parse_citations
-from handbook.citing import prose_value
-from handbook.figures import Figure, load_figures
+from handbook.data.citations import parse_citations
+from handbook.data.records import Citation, Library
 from handbook.problems import Fault, Problems
-from handbook.records import Citation, Library
+from handbook.survey.figures import Figure, load_figures
+from handbook.text.citing import prose_value
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handbook.data.reading import Mapping, Node, Scalar, Sequence, read_file, read_text
 from handbook.problems import Problems
-from handbook.reading import Mapping, Node, Scalar, Sequence, read_file, read_text
 
 GOLDEN = Path(__file__).parent / "golden" / "reading"
 YAML_LIKE = st.text(alphabet="ab:-[]{}&*!|>'\"#%@?, \n\t\r~0\\\u202e\u2028é")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.records import Citation, Library
+from handbook.data.records import Citation, Library
 
 
 def test_a_plain_fact_inherits_the_source_of_its_record(library: Library) -> None:

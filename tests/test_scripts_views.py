@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbook.records import Library
+from handbook.data.records import Library
 from tests.conftest import OpenPage
 from tests.shaping import PAGE, TABLE, close, column, grid, menu, sort_by, tick, titles
 from tests.tiny_site import Built

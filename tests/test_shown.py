@@ -9,15 +9,15 @@ from click.testing import CliRunner
 from jinja2 import UndefinedError
 
 from handbook.cli import main
-from handbook.coverage import cover, cover_fields
-from handbook.freshness import stale_cells
+from handbook.data.records import Library, Record
+from handbook.exports.structured import json_ld
 from handbook.problems import Fault
-from handbook.profiles import escape_markdown, profile_markdown
 from handbook.project import OWN_EPOCH, as_of, set_epoch
-from handbook.records import Library, Record
-from handbook.rendering import Renderer, linker
-from handbook.shown import show_cell
-from handbook.structured import json_ld
+from handbook.showing.profiles import escape_markdown, profile_markdown
+from handbook.showing.rendering import Renderer, linker
+from handbook.showing.shown import show_cell
+from handbook.survey.coverage import cover, cover_fields
+from handbook.survey.freshness import stale_cells
 from tests.tiny_site import REPOSITORY, TINY
 
 
@@ -48,7 +48,8 @@ def test_cells(library: Library, name: str, field: str, text: str, kind: str, st
 
 def test_the_markdown_of_a_profile_is_what_search_should_find(library: Library) -> None:
     text = profile_markdown(record(library, "aster"), library.datasets["plants"], library, "PLACE")
-    assert text.startswith("---\nsummary: ") and "\n---\n\n# Aster 7B\n" in text
+    assert text.startswith("---\nsummary: ")
+    assert "\n---\n\n# Aster 7B\n" in text
     assert "Aster 7B is made by Botanical Institute. Weights: open." in text
     assert text.rstrip().endswith("PLACE")
 

@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from handbook.data.records import Library
 from handbook.project import Project
-from handbook.records import Library
 from tests.conftest import build_real_site
 from tests.html import Html, classed, visible_text, words
 from tests.tiny_site import Built
 
 LYCHEE = Path(sys.executable).parent / "lychee"
 LEFTOVER = re.compile(
-    r"```|~~~|\[@|@\{|\{\{|\{%|\bdata-slot\b|!!! |\?\?\? |data-handbook-place|\[\^|\]\[|\bNone\b\s*\||Undefined|caption:|columns:",
+    r"```|~~~|\[@|@\{|\{\{|\{%|\bdata-slot\b|!!! |\?\?\? |data-handbook-place|\[\^|\]\[|\bNone\b\s*\||Undefined|caption:|columns: ?\[",
 )
 UNSAFE_VALUE = re.compile(r"^\s*(javascript|data|vbscript|file):", re.IGNORECASE)
 PAGE_KINDS = {

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.records import Library
-from handbook.structured import LICENCE_ADDRESS, chapter_ld, json_ld
+from handbook.data.records import Library
+from handbook.exports.structured import LICENCE_ADDRESS, chapter_ld, json_ld
 from tests.html import Html
 from tests.tiny_site import Built, TinySite
 

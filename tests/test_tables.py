@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from handbook.data.reading import read_text
+from handbook.data.records import Library
+from handbook.fences.table_requests import MOST_ROWS_IN_A_CHAPTER, Request, RequestReader
+from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.records import Library
-from handbook.table_requests import MOST_ROWS_IN_A_CHAPTER, Request, RequestReader
-from handbook.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
 
 GOLDEN = Path(__file__).parent / "golden" / "tables"
 

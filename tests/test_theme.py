@@ -9,7 +9,7 @@ import material
 import pytest
 
 import handbook.events
-from handbook.repairs import REPAIRS, repair_html
+from handbook.showing.repairs import REPAIRS, repair_html
 from tests.html import classed
 from tests.tiny_site import REPOSITORY, TinySite
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from handbook.evidence import ShownSource, SourceList
-from handbook.pagetext import Fence, PageText
+from handbook.data.records import Library
 from handbook.problems import Problem
 from handbook.project import Project
-from handbook.records import Library
-from handbook.rendering import Renderer
-from handbook.terms import Terms
+from handbook.showing.evidence import ShownSource, SourceList
+from handbook.showing.rendering import Renderer
+from handbook.text.pagetext import Fence, PageText
+from handbook.text.terms import Terms
 
 _PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from handbook.freshness import stale_cells
-from handbook.grading import grade
-from handbook.loading import load_library
+from handbook.data.loading import load_library
 from handbook.problems import Problems
 from handbook.project import as_of, load_project
+from handbook.rubrics.grading import grade
+from handbook.survey.freshness import stale_cells
 
 
 @click.group()

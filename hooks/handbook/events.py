@@ -13,15 +13,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook.building import Build, Place
-from handbook.citations import CITATION
-from handbook.fences import custom_fences
-from handbook.pages import generated_files, style_sheet
+from handbook.data.citations import CITATION
+from handbook.exports.structured import json_ld
+from handbook.fences.superfences import custom_fences
 from handbook.project import as_of, load_project, set_epoch
-from handbook.prose import ProseExtension
-from handbook.rendering import Renderer
-from handbook.repairs import repair_html
-from handbook.structured import json_ld
-from handbook.terms import Terms
+from handbook.showing.pages import generated_files, style_sheet
+from handbook.showing.rendering import Renderer
+from handbook.showing.repairs import repair_html
+from handbook.text.prose import ProseExtension
+from handbook.text.terms import Terms
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -8,17 +8,17 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handbook.chapters import ChapterCheck, is_chapter
-from handbook.checks import check_library
-from handbook.drawings import load_drawings
-from handbook.figures import load_figures
-from handbook.loading import load_library
-from handbook.pagechecks import PageCheck
-from handbook.pagetext import PageText, scan_page
+from handbook.data.checks import check_library
+from handbook.data.loading import load_library
+from handbook.data.records import Library
+from handbook.drawings.drawings import load_drawings
 from handbook.problems import Problems, shown_name
-from handbook.quizzes import load_quizzes
-from handbook.records import Library
 from handbook.shelf import Shelf
+from handbook.survey.figures import load_figures
+from handbook.text.chapters import ChapterCheck, is_chapter
+from handbook.text.pagechecks import PageCheck
+from handbook.text.pagetext import PageText, scan_page
+from handbook.text.quizzes import load_quizzes
 
 DATA_FOLDER = "data"
 FIGURE_FOLDER = "figures"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.figures import Figure
-from handbook.quizzes import Quiz
-from handbook.records import Library
-from handbook.svg import Element
+from handbook.data.records import Library
+from handbook.drawings.svg import Element
+from handbook.survey.figures import Figure
+from handbook.text.quizzes import Quiz
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import yaml
 
-from handbook.loading import load_library
+from handbook.data.loading import load_library
+from handbook.data.reading import read_text
+from handbook.fences.table_requests import Request
+from handbook.fences.tables import build_table
 from handbook.problems import Problems
-from handbook.reading import read_text
-from handbook.rendering import Renderer
-from handbook.table_requests import Request
-from handbook.tables import build_table
+from handbook.showing.rendering import Renderer
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.descriptions import Description
-from handbook.records import Cell, Dataset, Dispute, Library, Record
-from handbook.values import Value
+from handbook.data.descriptions import Description
+from handbook.data.records import Cell, Dataset, Dispute, Library, Record
+from handbook.data.values import Value
 
 UNKNOWN = Cell(unknown="looked-not-found")
 

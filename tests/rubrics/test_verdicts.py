@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.records import Cell
+from handbook.data.records import Cell
+from handbook.data.values import Value
 from handbook.rubrics.evidence import FIELDS
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
-from handbook.values import Value
 
 from .made import OPEN_MODEL, UNKNOWN, disputed, library, record
 

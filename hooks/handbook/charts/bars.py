@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.charts.scales import place_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, shortened
 from handbook.charts.subjects import Subject, titled
-from handbook.records import Record
+from handbook.data.records import Record
 
 HEAD = 18  # room for what the bars measure
 ROW = 40

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from handbook.descriptions import Field
+from handbook.data.descriptions import Field
+from handbook.data.records import Cell, Library, Record
 from handbook.problems import Fault
-from handbook.records import Cell, Library, Record
 from handbook.rubrics.registry import rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
-from handbook.shown import show_cell
+from handbook.showing.shown import show_cell
 
 MOST_COLOURS = 6
 MOST_LEVELS = 5

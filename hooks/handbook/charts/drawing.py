@@ -11,7 +11,7 @@ from handbook.charts.shapes import Chart, Drawn
 from handbook.charts.shares import draw_shares
 from handbook.charts.subjects import ChartRequest, Subject, subject_of
 from handbook.charts.timelines import draw_timeline
-from handbook.records import Library
+from handbook.data.records import Library
 
 DRAWERS: Mapping[str, Callable[[Subject], Drawn]] = {
     "bar": draw_bars,

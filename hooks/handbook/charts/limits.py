@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handbook.charts.periods import read_periods
 from handbook.charts.subjects import ChartRequest, subject_of
+from handbook.data.records import Library
 from handbook.problems import Fault
-from handbook.records import Library
 
 MOST_ROWS = {"bar": 40, "series": 20, "dot": 300, "timeline": 300}
 MOST_PERIODS = 30

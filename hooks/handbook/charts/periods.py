@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handbook.charts.scales import span_of
-from handbook.records import Cell
+from handbook.data.records import Cell
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _LINE = re.compile(rf"(?P<first>{_DATE})(?:\s+to\s+(?P<last>{_DATE}))?\s*:\s*(?P<number>\d[\d,]*(?:\.\d+)?)")

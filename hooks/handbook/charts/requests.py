@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from handbook.charts.categories import rubric_names
 from handbook.charts.limits import faults_of
 from handbook.charts.subjects import ChartRequest
-from handbook.descriptions import Description, Field
+from handbook.data.descriptions import Description, Field
+from handbook.data.reading import Mapping, Node, Scalar
+from handbook.data.records import Library
+from handbook.fences.table_requests import MOST_ROWS, Request, RequestReader
 from handbook.problems import Problems, suggestion
-from handbook.reading import Mapping, Node, Scalar
-from handbook.records import Library
 from handbook.rubrics.registry import DATASET
-from handbook.table_requests import MOST_ROWS, Request, RequestReader
 
 COMMON_KEYS = ("id", "kind", "dataset", "title", "description", "where", "sort", "limit")
 

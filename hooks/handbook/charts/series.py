@@ -8,8 +8,8 @@ from handbook.charts.periods import Period, gaps, read_periods
 from handbook.charts.scales import Scale, year_scale
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
 from handbook.charts.subjects import Subject
-from handbook.records import Record
-from handbook.shown import show_number
+from handbook.data.records import Record
+from handbook.showing.shown import show_number
 
 ROW = 68
 COLUMN = 42  # the height of the highest column of a row

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handbook.charts.categories import Category
 from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, shortened
 from handbook.charts.subjects import Subject
-from handbook.records import Record
+from handbook.data.records import Record
 
 BESIDE = 2.5  # percent of the width for each letter of a name that stands beside its bar
 LONGEST_BESIDE = 11

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.charts.categories import NO_CATEGORIES, Categories, by_field, by_rubric
-from handbook.descriptions import Field
-from handbook.records import Dataset, Library, Record
-from handbook.shown import show_cell
-from handbook.table_requests import Request
-from handbook.tables import select
+from handbook.data.descriptions import Field
+from handbook.data.records import Dataset, Library, Record
+from handbook.fences.table_requests import Request
+from handbook.fences.tables import select
+from handbook.showing.shown import show_cell
 
 
 @dataclass(frozen=True, slots=True)

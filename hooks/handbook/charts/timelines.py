@@ -7,7 +7,7 @@ from collections import Counter
 from handbook.charts.scales import Scale, span_of, year_scale
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
 from handbook.charts.subjects import Subject
-from handbook.records import Record
+from handbook.data.records import Record
 
 MOST_NAMED = 40
 ROW = 34

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from handbook.records import Cell, Library, Record
+from handbook.data.records import Cell, Library, Record
+from handbook.data.values import Value
 from handbook.rubrics.spans import NO, UNKNOWN, Span, all_of, hull
-from handbook.values import Value
 
 FIELDS: Mapping[str, str] = {
     "weights": "weights",

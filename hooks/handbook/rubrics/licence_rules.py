@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.records import Record
+from handbook.data.records import Record
 from handbook.rubrics.evidence import Evidence, LicenceRule
 from handbook.rubrics.mof_tables import mof_tables
 from handbook.rubrics.spans import BETWEEN, NO, UNKNOWN, YES, Span, all_of, any_of, hull

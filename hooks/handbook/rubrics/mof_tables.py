@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from handbook.data.reading import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems
-from handbook.reading import Mapping, Node, Scalar, Sequence, read_file
 
 TABLES_FILE = Path(__file__).with_name("mof.yml")
 OPEN_LISTS = ("osi_approved", "fsf_libre", "open_data", "open_model")

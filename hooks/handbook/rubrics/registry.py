@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from handbook.records import Library, Record
+from handbook.data.records import Library, Record
 from handbook.rubrics.eu_ai_act import EU_AI_ACT
 from handbook.rubrics.g7 import G7
 from handbook.rubrics.mof_evidence import mof_rubric

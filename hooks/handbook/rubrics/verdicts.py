@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handbook.records import Library, Record
+from handbook.data.records import Library, Record
 from handbook.rubrics.evidence import FIELDS, Evidence, Test
 from handbook.rubrics.spans import BETWEEN, NO, YES, Span, all_of
 

@@ -1,0 +1,1 @@
+"""Reads the data files: strict YAML, descriptions, typed records, and the rules between them."""

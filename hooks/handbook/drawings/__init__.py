@@ -1,0 +1,1 @@
+"""Drawings made by hand: read into a checked tree, written out by a template."""

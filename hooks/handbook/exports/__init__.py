@@ -1,0 +1,1 @@
+"""What leaves the site as data: downloads, the data package, bibliographies, JSON-LD."""

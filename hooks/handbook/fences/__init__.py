@@ -1,0 +1,1 @@
+"""What a page asks for in a fence, and the answers."""

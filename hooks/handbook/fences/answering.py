@@ -1,0 +1,117 @@
+"""Answers what a fence asked for: one function for each kind, from the checked request to HTML for one address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.building import Build
+from handbook.charts.drawing import build_chart
+from handbook.charts.subjects import ChartRequest
+from handbook.drawings.drawings import FigureRequest
+from handbook.fences.memory import MemoryTable
+from handbook.fences.requirements import Wish, judge_rows
+from handbook.fences.table_requests import Request
+from handbook.fences.tables import build_table
+from handbook.rubrics.judging import verdict_table
+from handbook.rubrics.registry import rubrics
+from handbook.showing.evidence import show_source
+from handbook.survey.catalogue import catalogue, type_words
+from handbook.survey.coverage import cover_library, coverage_table
+from handbook.text.quizzes import Quiz
+
+Answer = Callable[[Build, Any, str], Markup]
+
+
+def comparison(build: Build, request: Request, address: str) -> Markup:
+    """A table of records."""
+    return build.renderer.render("table", address, table=build_table(request, build.library, build.as_of))
+
+
+def verdicts(build: Build, request: Request, address: str) -> Markup:
+    """Records under every rubric, with what decides."""
+    return build.renderer.render("verdict-table", address, table=verdict_table(request, build.library, build.as_of))
+
+
+def chart(build: Build, request: ChartRequest, address: str) -> Markup:
+    """A drawing of numbers, and the numbers."""
+    return build.renderer.render("chart", address, chart=build_chart(request, build.library), number=request.number, as_of=build.as_of)
+
+
+def figure(build: Build, request: FigureRequest, address: str) -> Markup:
+    """A drawing made by hand."""
+    return build.renderer.render("figure", address, figure=request, number=request.number)
+
+
+def quiz(build: Build, found: Quiz, address: str) -> Markup:
+    """The questions of a quiz file with folded answers."""
+    return build.renderer.render("quiz", address, quiz=found)
+
+
+def review(build: Build, nothing: tuple[()], address: str) -> Markup:
+    """Every question of every quiz; a script shows those that are due."""
+    return build.renderer.render("review", address, quizzes=tuple(build.project.shelf.quizzes.values()))
+
+
+def evidence_state(build: Build, names: tuple[str, ...], address: str) -> Markup:
+    """What some datasets know, and on what footing."""
+    covered = cover_library(build.library, names, build.as_of)
+    return build.renderer.render("evidence-state", address, covered=covered, as_of=build.as_of)
+
+
+def coverage(build: Build, nothing: tuple[()], address: str) -> Markup:
+    """For every dataset with evidence: what share of each field is known, sourced and fresh, and what is still open."""
+    tables = tuple(each for each in map(partial(coverage_table, as_of=build.as_of), build.library) if each.fields)
+    return build.renderer.render("coverage", address, tables=tables, as_of=build.as_of)
+
+
+def datasets(build: Build, nothing: tuple[()], address: str) -> Markup:
+    """Every dataset with its fields, counts and downloads."""
+    return build.renderer.render("catalogue", address, entries=catalogue(build.library), type_words=type_words)
+
+
+def rubric_texts(build: Build, nothing: tuple[()], address: str) -> Markup:
+    """Every rubric with its levels, its conditions and the texts they come from."""
+    shown = tuple(
+        (each, tuple(show_source(key, number, build.library) for number, key in enumerate(each.sources or (each.source,), 1)))
+        for each in rubrics().values()
+    )
+    return build.renderer.render("rubrics", address, rubrics=shown)
+
+
+def memory(build: Build, table: MemoryTable, address: str) -> Markup:
+    """The memory that models of some sizes need; a script adds the calculator."""
+    return build.renderer.render("memory", address, table=table)
+
+
+def requirements(build: Build, wish: Wish, address: str) -> Markup:
+    """Which records meet which requirements; a script lets readers tick theirs."""
+    return build.renderer.render("requirements", address, wish=wish, rows=judge_rows(wish, build.library))
+
+
+def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
+    """Every source of the handbook, sorted by author and title."""
+    held = build.library.datasets.get("sources")
+    records = sorted(held.records.values() if held else (), key=lambda each: (each.text("author") or each.text("title")).casefold())
+    sources = tuple(show_source(each.id, number, build.library) for number, each in enumerate(records, 1))
+    return build.renderer.render("sources", address, sources=sources)
+
+
+ANSWERS: dict[str, Answer] = {
+    "comparison": comparison,
+    "verdicts": verdicts,
+    "chart": chart,
+    "figure": figure,
+    "quiz": quiz,
+    "evidence-state": evidence_state,
+    "memory": memory,
+    "requirements": requirements,
+    "bibliography": bibliography,
+    "coverage": coverage,
+    "datasets": datasets,
+    "review": review,
+    "rubrics": rubric_texts,
+}

@@ -1,0 +1,1 @@
+"""How records become words, evidence, pages and HTML."""

@@ -1,0 +1,44 @@
+"""Inline Markdown of notes and descriptions as safe HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import markdown
+from markupsafe import Markup, escape
+
+from handbook.data.values import check_markdown
+from handbook.problems import Fault
+
+_MARKUP = re.compile(r"[*_`\[<&\\]")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> markdown.Markdown:
+    """A Markdown converter that knows no HTML and no blocks: tags, headings and lists in the text are shown as text."""
+    converter = markdown.Markdown()
+    converter.preprocessors.deregister("html_block")
+    for pattern in ("html", "autolink", "automail"):
+        converter.inlinePatterns.deregister(pattern)
+    for block in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
+        converter.parser.blockprocessors.deregister(block)
+    return converter
+
+
+@lru_cache(maxsize=4096)
+def inline_markdown(text: str) -> Markup:
+    """One paragraph of inline Markdown as HTML without its <p>; text that the checks refuse is shown as it is written."""
+    if not _MARKUP.search(text) or _refused(text):
+        return escape(text)
+    html = _converter().reset().convert(text)
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def _refused(text: str) -> bool:
+    """Whether the text holds HTML or an unsafe link (which is reported where the data is read)."""
+    try:
+        check_markdown(text)
+    except Fault:
+        return True
+    return False
