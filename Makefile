@@ -20,7 +20,7 @@ check: $(VENV)/.dev
 
 test: $(VENV)/.dev lint
 	$(BIN)/python -m tests.browser_setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

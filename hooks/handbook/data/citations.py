@@ -25,3 +25,8 @@ def citations_in(text: str) -> Iterator[Citation]:
     """Every citation in a text."""
     for match in CITATION.finditer(text):
         yield from parse_citations(match[1])
+
+
+def without_citations(text: str) -> str:
+    """A text where there is no room for its citations; the page that it opens numbers them."""
+    return CITATION.sub("", text).replace(" ()", "").replace(" .", ".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.data.citations import CITATION, parse_citations
+from handbook.data.citations import CITATION, parse_citations, without_citations
 from handbook.data.descriptions import Description, Field
 from handbook.data.records import Dataset, Library
 from handbook.showing.evidence import ShownSource, show_source
@@ -48,7 +48,7 @@ def credit(line: str, library: Library) -> Credit:
     """A line of attribution: its citations `[@key]` become sources, the rest stays text."""
     keys = [citation.source for match in CITATION.finditer(line) for citation in parse_citations(match[1])]
     sources = tuple(show_source(key, number, library) for number, key in enumerate(keys, 1))
-    return Credit(CITATION.sub("", line).replace("()", "").rstrip(" ."), sources)
+    return Credit(without_citations(line).rstrip(" ."), sources)
 
 
 def type_words(field: Field) -> str:
