@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from handbook.data.citations import CITATION
 from handbook.fences.asking import ask
@@ -13,6 +14,8 @@ from handbook.text.citing import check_citations, prose_value
 from handbook.text.pagetext import HEADING, NUMBER, Mark, PageText, slugify
 
 BROKEN_CITATION = re.compile(r"(\[@[^\]]*)$")
+TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
+EMPTY_CELL = re.compile(r"\|\s*\|")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
@@ -36,6 +39,7 @@ class PageCheck:
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_tables()
         self.check_fences()
 
     def check_marks(self, pattern: re.Pattern[str], check: Callable[[str], object]) -> None:
@@ -48,6 +52,12 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_tables(self) -> None:
+        """Every column of a table written in Markdown has a header, or a screen reader has nothing to say."""
+        for head, rule in pairwise(self.page.lines):
+            if TABLE_RULE.fullmatch(rule.text.strip()) and EMPTY_CELL.search(head.text):
+                self.fault(Mark("", head.line, 1), "a column of this table has no header; write a word between the bars")
 
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
