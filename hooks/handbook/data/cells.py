@@ -65,8 +65,8 @@ class RecordReader:
     def known_cell(self, field: Field, node: Mapping, citations: tuple[Citation, ...], checked: str, note: str) -> Cell:
         value = self.value(field, node.items["value"])
         disputes = tuple(self.disputes(field, node.get("disputed")))
-        if value is None:
-            return _FAULTY_CELL
+        if value is None:  # nothing false is shown, yet the sources of a refused value are checked in the same run
+            return Cell(unknown=FAULTY, note=note, citations=citations, disputes=disputes, at=self.place(node))
         cell = Cell(value, note=note, citations=citations, disputes=disputes, checked=checked, at=self.place(node))
         return self.checked_cell(field, cell, node)
 

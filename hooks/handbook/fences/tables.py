@@ -36,7 +36,6 @@ class Table:
     id: str
     caption: str
     dataset: str
-    dataset_title: str
     licence: str
     title_field: Field
     columns: tuple[Field, ...]
@@ -84,7 +83,6 @@ def build_table(request: Request, library: Library, as_of: str) -> Table:
         id=request.id,
         caption=request.caption,
         dataset=request.dataset,
-        dataset_title=dataset.description.title,
         licence=dataset.description.licence,
         title_field=dataset.description.fields[dataset.description.title_field],
         columns=fields,

@@ -42,9 +42,6 @@ class Profile:
 
     id: str
     title: str
-    dataset: str
-    dataset_title: str
-    index: str
     groups: tuple[ProfileGroup, ...]
     verdicts: tuple[ShownVerdict, ...]
     opinions: tuple[Opinion, ...]
@@ -64,9 +61,6 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     return Profile(
         id=record.id,
         title=dataset.title(record),
-        dataset=described.name,
-        dataset_title=described.title,
-        index=described.index_page.removesuffix(".md") + ".html",
         groups=groups,
         verdicts=verdicts,
         opinions=opinions(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
