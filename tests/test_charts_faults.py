@@ -14,7 +14,7 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
 
 @pytest.mark.parametrize(("settings", "said"), [
     # the kind and its fields
-    ("kind: bra\nvalue: size\n", 'p:5:7: kind: "bra" does not exist; did you mean "bar"? (allowed: bar, dot, series, share, timeline)'),
+    ("kind: bra\nvalue: size\n", 'p:5:7: kind: "bra" does not exist; did you mean "bar"? (allowed: bar, dot, memory,'),
     ("value: size\n", "p:1:1: `kind:` is missing or is no plain text"),
     ("kind: bar\nlimit: 3\n", "p:1:1: `value:` is missing or is no plain text"),
     ("kind: bar\nvalue: siz\nlimit: 3\n", 'p:6:8: value: "siz" is no field of things; did you mean "size"? (allowed: cost, size)'),
@@ -28,11 +28,34 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
     ("kind: bar\nvalue: size\nx: size\nlimit: 3\n", 'p:7:1: "x" is no setting here'),
     ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting here'),
     ("kind: bar\nvalue: size\nlimit: 3\nwhere: {siz: 3}\n", 'p:8:9: where: "siz" is no field of things'),
+    # settings beyond the fields
+    ("kind: bar\nvalue: size\nlimit: 3\ngroup: size\n", "p:8:8: group: size is number, wanted is a field with few different values"),
+    ("kind: bar\nvalue: size\nlimit: 3\ngroup: access\nscales: won\n", 'p:9:9: scales: "won" is not possible; did you mean "own"?'),
+    ("kind: bar\nvalue: size\nlimit: 3\nscales: own\n", "p:8:9: scales: a chart without groups has one scale; name a field under `group`"),
+    ("kind: bar\nvalue: size\nlimit: 3\ndetails: [acces]\n", 'p:8:11: details: "acces" is no field of things; did you mean "access"?'),
+    ("kind: bar\nvalue: size\nlimit: 3\ndetails: [access, born, cost, name]\n", "p:8:31: details: 4 fields do not fit on one line;"),
+    ("kind: bar\nvalue: size\nlimit: 3\ncolour: access\nas_unknown: [opne]\n", 'p:9:14: as_unknown: "opne" is no value here; did you mean'),
+    ("kind: bar\nvalue: size\nlimit: 3\nas_unknown: [open]\n", "p:8:14: as_unknown: it names values of an enum, and this chart"),
+    ("kind: bar\nvalue: size\nlimit: 3\ncaution: [a, b]\n", "p:8:10: `caution:` is missing or is no plain text"),
+    ("kind: bar\nvalue: size\nlimit: 3\nnamed: [t1]\n", 'p:8:1: "named" is no setting here'),
+    ("kind: strip\nvalue: size\nby: access\nnamed: [t99]\n", 'p:8:9: named: "t99" is no record of things; did you mean'),
+    ("kind: strip\nvalue: size\nby: access\nlines: [ten]\n", 'p:8:9: lines: "ten" is no number'),
+    ("kind: strip\nvalue: size\nby: access\nlines: [0]\n", "p:8:9: lines: 0 is not possible; write a number above zero"),
+    ("kind: strip\nvalue: born\nby: access\n", "p:6:8: value: born is date, wanted is a number; allowed: cost, size"),
+    ("kind: memory\nbits: size\nlimit: 3\n", "p:1:1: `parameters:` is missing; a memory chart needs it"),
     # what only the records show
     ("kind: bar\nvalue: size\n", "p:1:1: limit: 45 records would be drawn, a bar chart holds at most 40; choose with `where` or set"),
     ("kind: bar\nvalue: size\nwhere: {size: 99}\n", "p:7:8: where: no record of things satisfies it"),
     ("kind: bar\nvalue: size\ncolour: name\nlimit: 9\n", "p:7:9: colour: name has 9 different values here, at most 6 can be told apart"),
     ("kind: share\ncategory: access\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),
+    ("kind: strip\nvalue: size\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),
+    ("kind: timeline\ndate: born\nby: name\n", "p:7:5: by: 45 different values would each be a row, at most 30 fit"),
+    ("kind: strip\nvalue: cost\nby: access\n", "p:6:8: value: cost applies to none of the chosen records; choose others with `where`"),
+    ("kind: strip\nvalue: size\nby: access\nlimit: 3\nnamed: [t44]\n", 'p:9:8: named: "t44" is not among the records that `where` chooses'),
+    ("kind: strip\nvalue: size\nby: access\nlines: [20, 21]\n", "p:8:8: lines: 20 and 21 stand too close to be read on a small screen"),
+    ("kind: timeline\ndate: born\nnamed: [t1]\n", "p:7:8: named: only a timeline in rows names the events you choose; divide it with `by`"),
+    ("kind: memory\nbits: size\nparameters: [1e9]\n", "p:1:1: where: 45 records are chosen, at most 6 can be told apart; choose fewer"),
+    ("kind: memory\nbits: cost\nparameters: [1e9]\nlimit: 2\n", 'p:1:1: where: "t0" has no known cost; leave it out'),
 ])  # fmt: skip
 def test_faults(settings: str, said: str) -> None:
     assert any(each.startswith(said) for each in faults(settings, MADE)), faults(settings, MADE)

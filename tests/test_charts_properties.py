@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.charts.labels import NARROW, WIDE, Spot, overlaps, place_labels
-from handbook.charts.shapes import FULL
+from handbook.charts.labels import NARROW, WIDE, Spot, box_of, overlaps, place_labels
+from handbook.charts.shapes import FULL, Words
 from handbook.data.values import Value
 from tests.charting import assert_within, draw, made_library, marks
 
@@ -26,11 +26,14 @@ record = st.fixed_dictionaries({
     "size": st.one_of(numbers, missing), "cost": st.one_of(positive, missing), "born": st.one_of(dates, missing),
     "access": st.one_of(st.sampled_from(["open", "gated", "none"]), missing), "counts": st.one_of(counts, missing),
 })  # fmt: skip
+TAKEN = [Words("unknown", FULL, 28, "note", "end"), Words("100", 0.0, 200, "tick")]
 few = st.lists(record, min_size=1, max_size=12)
 
 KINDS = (
     "kind: bar\nvalue: size\ncolour: access\n", "kind: dot\nx: size\ny: cost\n", "kind: dot\nx: born\ny: cost\ncolour: access\n",
     "kind: share\ncategory: access\nby: access\n", "kind: series\nvalues: counts\n", "kind: timeline\ndate: born\ncolour: access\n",
+    "kind: bar\nvalue: size\ngroup: access\nscales: own\ndetails: [born, cost]\n",
+    "kind: timeline\ndate: born\nby: access\nnamed: [t0]\n",
 )  # fmt: skip
 
 
@@ -86,7 +89,9 @@ spots = st.lists(st.builds(Spot, st.floats(0, 100), st.floats(40, 320), st.text(
 
 @given(spots)
 def test_names_never_meet(found: list[Spot]) -> None:
-    placed = place_labels(found, 20, 330)
-    always = [each for each in placed if not each.roomy]
-    assert not any(overlaps(always, width) for width in (*NARROW, *WIDE))
-    assert not any(overlaps(placed, width) for width in WIDE)
+    placed = place_labels(found, 20, 330, TAKEN)
+    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.roomy)], width) for width in NARROW)
+    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.tight)], width) for width in WIDE)
+    for words in placed:
+        widths = WIDE if words.roomy else NARROW if words.tight else (*NARROW, *WIDE)
+        assert all(0 <= box_of(words, width).left <= box_of(words, width).right <= width for width in widths)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from handbook.data.descriptions import Field
-from handbook.data.records import Cell, Library, Record
+from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.problems import Fault
 from handbook.rubrics.registry import rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
-from handbook.showing.shown import show_cell
+from handbook.showing.shown import show_cell, show_number
 
 MOST_COLOURS = 6
 MOST_LEVELS = 5
@@ -48,18 +48,37 @@ class Categories:
 NO_CATEGORIES = Categories({}, ())
 
 
-def by_field(records: Sequence[Record], field: Field, library: Library) -> Categories:
-    """The kinds that a field divides records into: labels in their order, other values with the most frequent first."""
+def by_field(records: Sequence[Record], field: Field, library: Library, as_unknown: Sequence[str] = ()) -> Categories:
+    """The kinds that a field divides records into: labels in their order, other values with the most frequent first.
+
+    Values in `as_unknown` say that nothing is known: they keep their words and stand among the unknown.
+    """
     cells = {record.id: record.cell(field.name) for record in records}
     words = {name: show_cell(field, cell, library).text for name, cell in cells.items()}
-    known = [words[name] for name, cell in cells.items() if cell.known]
+    open_words = {words[name] for name, cell in cells.items() if str(cell.value) in as_unknown}
+    known = [words[name] for name, cell in cells.items() if cell.known and words[name] not in open_words]
     order = _label_order(field, known) if field.labels else [each for each, _ in sorted(Counter(known).items(), key=_frequent_first)]
-    if len(order) > MOST_COLOURS:
-        raise Fault(f"{field.name} has {len(order)} different values here, at most {MOST_COLOURS} can be told apart; "
-                    "choose fewer records with `where`, or another field")  # fmt: skip
+    _check_count(len(order), f"{field.name} has {len(order)} different values here", "choose fewer records with `where`, or another field")
     states = {words[name]: cell.state(field) for name, cell in cells.items() if cell.known}
     kinds = {each: Category(each, colour) for each, colour in zip(order, _colours(order, states), strict=True)}
+    kinds |= {each: replace(UNKNOWN, words=each) for each in sorted(open_words)}
     return _lettered({name: _kind(cell, words[name], kinds) for name, cell in cells.items()}, [*kinds.values(), UNKNOWN, NOT_APPLICABLE])
+
+
+def by_record(records: Sequence[Record], dataset: Dataset, field: Field) -> Categories:
+    """Each record as a kind of its own, named with its value of a field."""
+    _check_count(len(records), f"{len(records)} records are chosen", "choose fewer with `where`")
+    found = {}
+    for place, record in enumerate(records):
+        value = record.cell(field.name).value
+        measured = show_number(value, field) if isinstance(value, int | float) else "unknown"
+        found[record.id] = Category(f"{dataset.title(record)}: {measured} {field.shown_unit}".rstrip(), f"c{place}")
+    return _lettered(found, list(found.values()))
+
+
+def _check_count(count: int, found: str, fix: str) -> None:
+    if count > MOST_COLOURS:
+        raise Fault(f"{found}, at most {MOST_COLOURS} can be told apart; {fix}")
 
 
 def _frequent_first(counted: tuple[str, int]) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale, place_of, scale_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
-from handbook.charts.subjects import Subject, titled
+from handbook.charts.subjects import Subject, measured, titled
 from handbook.data.descriptions import Field
 from handbook.data.records import Record
 
@@ -58,9 +58,18 @@ def draw_dots(subject: Subject) -> Drawn:
     points = [each for each in placed if each.x is not None or each.y is not None]
     plot = plot_of(subject.role("x"), subject.role("y"), points)
     marks = tuple(mark(subject, each, plot) for each in points)
-    spots = [Spot(each.x, each.y, subject.title(one.record)) for each, one in zip(marks, points, strict=True)]
-    words = (*grid_words(plot), *axis_words(subject.role("x"), subject.role("y"), plot), *place_labels(spots, TOP - 16, BOTTOM))
-    return Drawn(Drawing(BOTTOM + 46, marks, words, grid(plot)), numbers(subject), notes(subject, len(points)))
+    words = [*grid_words(plot), *axis_words(subject.role("x"), subject.role("y"), plot)]
+    names = place_labels(spots(subject, points, marks), TOP - 16, BOTTOM, words)
+    return Drawn(Drawing(BOTTOM + 46, marks, (*words, *names), grid(plot)), numbers(subject), notes(subject, len(points)), letters=False)
+
+
+def spots(subject: Subject, points: list[Point], marks: tuple[Mark, ...]) -> list[Spot]:
+    """The dots in the order in which they get their names; `named` leaves the others without."""
+    named = subject.request.options.named
+    placed = sorted(
+        zip(points, marks, strict=True), key=lambda each: named.index(each[0].record.id) if each[0].record.id in named else len(named)
+    )
+    return [Spot(mark.x, mark.y, subject.title(one.record) if not named or one.record.id in named else "") for one, mark in placed]
 
 
 def plot_of(across: Field, up: Field, points: list[Point]) -> Plot:
@@ -108,12 +117,10 @@ def grid_words(plot: Plot) -> list[Words]:
 
 def axis_words(across: Field, up: Field, plot: Plot) -> list[Words]:
     """What the two scales measure."""
-    return [Words(f"↑ {named(up, plot.up)}", 0.0, 12, "axis"), Words(f"{named(across, plot.across)} →", FULL, BOTTOM + 38, "axis", "end")]
-
-
-def named(field: Field, scale: Scale) -> str:
-    """A field with its unit, and a warning when its scale is logarithmic."""
-    return f"{titled(field)}, logarithmic" if scale.logarithmic else titled(field)
+    return [
+        Words(f"↑ {measured(up, plot.up)}", 0.0, 12, "axis"),
+        Words(f"{measured(across, plot.across)} →", FULL, BOTTOM + 38, "axis", "end"),
+    ]
 
 
 def numbers(subject: Subject) -> Numbers:

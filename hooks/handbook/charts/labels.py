@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from handbook.charts.shapes import FULL, Words, shortened
+from handbook.charts.texts import width_of
 
-NARROW = (300, 330, 400)  # widths of the drawing in pixels: where a name fits at all of them it is always shown
-WIDE = (480, 560, 640, 760)  # and where it fits at these, on larger screens
-LETTER = 6.3  # pixels, for text of 12
+NARROW = (288, 300, 330, 400, 480, 560, 640)  # widths of the drawing in pixels, on screens up to 44 em
+WIDE = (590, 620, 690, 760)  # and on others: the measure of the text, at the sizes that the theme gives it
 HEIGHT = 13
 RADIUS = 7
-NAME_LENGTH = 22
+LONGEST = (22, 30)  # letters of a name on small screens and on others
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A dot that would like to have its name: percent across, pixels down."""
+    """A dot: percent across, pixels down. One with a name would like to have it written beside it."""
 
     x: float
     y: float
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +38,67 @@ class Box:
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
 
-def place_labels(spots: Sequence[Spot], top: float, bottom: float) -> list[Words]:
-    """The names that find room: first for all screens, then for the larger ones only."""
-    placed: dict[int, Words] = {}
-    for widths, roomy in (((*NARROW, *WIDE), False), (WIDE, True)):
-        for number, spot in enumerate(spots):
-            free_names = (each for each in candidates(spot, roomy) if is_free(each, spot, spots, placed.values(), widths, (top, bottom)))
-            found = None if number in placed else next(free_names, None)
-            if found:
-                placed[number] = found
-    return list(placed.values())
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What stands in the drawing at one width: the rectangles of its dots and of its words."""
 
+    width: int
+    dots: list[Box]
+    words: list[Box]
 
-def candidates(spot: Spot, roomy: bool) -> Iterable[Words]:
-    """The name at the right, at the left, above and below its dot."""
-    name = shortened(spot.name, NAME_LENGTH)
-    yield Words(name, spot.x, spot.y + 4, "label", "start", 9, roomy=roomy)
-    yield Words(name, spot.x, spot.y + 4, "label", "end", -9, roomy=roomy)
-    yield Words(name, spot.x, spot.y - 10, "label", "middle", roomy=roomy)
-    yield Words(name, spot.x, spot.y - 6, "label", "start", 6, roomy=roomy)
-    yield Words(name, spot.x, spot.y - 6, "label", "end", -6, roomy=roomy)
-    yield Words(name, spot.x, spot.y + 14, "label", "start", 6, roomy=roomy)
-    yield Words(name, spot.x, spot.y + 14, "label", "end", -6, roomy=roomy)
-    yield Words(name, spot.x, spot.y + 19, "label", "middle", roomy=roomy)
-
-
-def is_free(
-    words: Words, spot: Spot, spots: Sequence[Spot], placed: Collection[Words], widths: Iterable[int], ends: tuple[float, float]
-) -> bool:
-    """Whether a name stays within the drawing and touches no dot and no name, at any of some widths."""
-    for width in widths:
-        box = box_of(words, width)
-        if box.left < 0 or box.right > width or box.top < ends[0] or box.bottom > ends[1]:
+    def has_room(self, words: Words, own: int, ends: tuple[float, float]) -> bool:
+        """Whether the name of the dot number `own` touches nothing and stays between the ends."""
+        box = box_of(words, self.width)
+        if box.left < 0 or box.right > self.width or box.top < ends[0] or box.bottom > ends[1]:
             return False
-        others = (dot_box(each, width) for each in spots if each is not spot)
-        if any(map(box.meets, others)) or any(box.meets(box_of(each, width)) for each in placed):
-            return False
-    return True
+        return not any(box.meets(dot) for place, dot in enumerate(self.dots) if place != own) and not any(map(box.meets, self.words))
+
+
+def place_labels(
+    spots: Sequence[Spot], top: float, bottom: float, taken: Sequence[Words] = (), longest: tuple[int, int] = LONGEST
+) -> list[Words]:
+    """The names that find room beside words that stand there already.
+
+    They are laid out twice, for small screens and for the others; what comes out the same stands once. `longest` are the letters
+    of a name in the one and in the other.
+    """
+    narrow = layout(spots, [each for each in taken if not each.roomy], NARROW, (top, bottom), longest[0])
+    wide = layout(spots, [each for each in taken if not each.tight], WIDE, (top, bottom), longest[1])
+    both = [each for each in narrow if each in wide]
+    tight = [replace(each, tight=True) for each in narrow if each not in both]
+    return [*both, *tight, *(replace(each, roomy=True) for each in wide if each not in both)]
+
+
+def layout(spots: Sequence[Spot], taken: Sequence[Words], widths: Sequence[int], ends: tuple[float, float], longest: int) -> list[Words]:
+    """The names that stay within the drawing and touch no dot and no words at any of some widths; the first have the choice."""
+    crowds = [Crowd(width, [dot_box(each, width) for each in spots], [box_of(each, width) for each in taken]) for width in widths]
+    placed: list[Words] = []
+    for number, spot in enumerate(spots):
+        free = (each for each in candidates(spot, longest) if all(crowd.has_room(each, number, ends) for crowd in crowds))
+        found = next(free, None) if spot.name else None
+        if found:
+            placed.append(found)
+            for crowd in crowds:
+                crowd.words.append(box_of(found, crowd.width))
+    return placed
+
+
+def candidates(spot: Spot, longest: int) -> Iterable[Words]:
+    """The name at the right and at the left of its dot, above and below it."""
+    name = shortened(spot.name, longest)
+    yield Words(name, spot.x, spot.y + 4, "label", "start", 9)
+    yield Words(name, spot.x, spot.y + 4, "label", "end", -9)
+    yield Words(name, spot.x, spot.y - 10, "label", "start", -5)
+    yield Words(name, spot.x, spot.y - 10, "label", "end", 5)
+    yield Words(name, spot.x, spot.y - 10, "label", "middle")
+    yield Words(name, spot.x, spot.y + 14, "label", "start", 6)
+    yield Words(name, spot.x, spot.y + 14, "label", "end", -6)
+    yield Words(name, spot.x, spot.y + 19, "label", "middle")
 
 
 def box_of(words: Words, width: float) -> Box:
-    """The rectangle of a name when the drawing is `width` pixels wide."""
-    length = len(words.text) * LETTER
+    """The rectangle of words when the drawing is `width` pixels wide."""
+    length = width_of(words)
     at = words.x / FULL * width + words.shift
     left = {"start": at, "end": at - length, "middle": at - length / 2}[words.anchor]
     return Box(left, words.y - HEIGHT + 2, left + length, words.y + 3)
@@ -93,4 +112,5 @@ def dot_box(spot: Spot, width: float) -> Box:
 
 def overlaps(placed: Sequence[Words], width: float) -> bool:
     """Whether two names meet at a width."""
-    return any(box_of(one, width).meets(box_of(other, width)) for one, other in product(placed, placed) if one is not other)
+    boxes = [box_of(each, width) for each in placed]
+    return any(one.meets(other) for one, other in combinations(boxes, 2))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from handbook.charts.categories import rubric_names
 from handbook.charts.limits import faults_of
+from handbook.charts.options import EVERYWHERE, SETTINGS, OptionReader, Options
 from handbook.charts.subjects import ChartRequest
 from handbook.data.descriptions import Description, Field
 from handbook.data.reading import Mapping, Node, Scalar
@@ -44,8 +45,17 @@ KINDS: AbstractMapping[str, AbstractMapping[str, Role]] = {
     "share": {"category": KIND, "by": PERIOD},
     "series": {"values": LINES},
     "timeline": {"date": DATE},
+    "strip": {"value": NUMBER, "by": KIND},
+    "memory": {"bits": NUMBER},
 }
-COLOURED = ("bar", "dot", "timeline")
+MAY_HAVE: AbstractMapping[str, AbstractMapping[str, Role]] = {
+    "bar": {"colour": KIND, "group": KIND},
+    "dot": {"colour": KIND},
+    "timeline": {"colour": KIND, "by": KIND},
+    "strip": {"colour": KIND},
+}
+NEEDED = {"memory": ("parameters",)}
+DIVIDING = ("colour", "group", "category", "by")
 
 
 def read_chart(node: Node, file: str, library: Library, number: int, problems: Problems) -> ChartRequest | None:
@@ -78,14 +88,24 @@ class ChartReader:
         return request if len(self.problems.found) == before else None
 
     def checked(self, node: Mapping, kind: str, description: Description) -> ChartRequest:
-        colour = ("colour",) if kind in COLOURED else ()
-        self.rows.known_keys(node, (*COMMON_KEYS, *KINDS[kind], *colour))
+        may_have = MAY_HAVE.get(kind, {})
+        self.rows.known_keys(node, (*COMMON_KEYS, *EVERYWHERE, *KINDS[kind], *may_have, *SETTINGS[kind]))
         rubric = self.rubric(node, kind, description)
-        wanted = {**KINDS[kind], **({"colour": KIND} if colour and "colour" in node.items else {})}
+        wanted = {**KINDS[kind], **{role: fits for role, fits in may_have.items() if role in node.items}}
         fields = {role: self.field(node, role, fits, description) for role, fits in wanted.items() if not (rubric and role == "category")}
-        title = self.rows.text(node, "title")
-        return ChartRequest(kind, title, self.rows.text(node, "description"), self.selection(node, description, title),
-                            {role: field for role, field in fields.items() if field}, rubric)  # fmt: skip
+        found = {role: field for role, field in fields.items() if field}
+        title, said = self.rows.text(node, "title"), self.rows.text(node, "description")
+        return ChartRequest(
+            kind, title, said, self.selection(node, description, title), found, rubric, self.options(node, kind, description, found)
+        )
+
+    def options(self, node: Mapping, kind: str, description: Description, fields: AbstractMapping[str, Field]) -> Options:
+        """The settings beyond the fields."""
+        for key in NEEDED.get(kind, ()):
+            if key not in node.items:
+                self.rows.fault(node, f"`{key}:` is missing; a {kind} chart needs it")
+        dividing = {role: field for role, field in fields.items() if role in DIVIDING}
+        return OptionReader(self.rows).options(node, description, dividing)
 
     def selection(self, node: Mapping, description: Description, title: str) -> Request:
         """Which records, as for a table."""

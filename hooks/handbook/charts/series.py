@@ -6,8 +6,9 @@ from math import ceil, floor
 
 from handbook.charts.periods import Period, gaps, read_periods
 from handbook.charts.scales import Scale, year_scale
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
+from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
 from handbook.charts.subjects import Subject
+from handbook.charts.texts import fitted
 from handbook.data.records import Record
 from handbook.showing.shown import show_number
 
@@ -17,7 +18,6 @@ BASE = 64
 NARROWEST = 0.8  # percent of the width
 BETWEEN = 0.25
 LEAST = 1.5  # pixels: one commit among thousands is still seen
-NAME_LENGTH = 22
 NOTES = ("Each row has its own scale; its highest number stands above it.", "A hatched column counts only a part of a time.",
          "A dashed line and an empty place give no figure, which is not zero.")  # fmt: skip
 
@@ -69,12 +69,16 @@ def column(subject: Subject, record: Record, period: Period, bottom: float, most
 
 def row_words(subject: Subject, record: Record, periods: list[Period], place: int) -> list[Words]:
     """The name of a row, and its highest number with the time it belongs to."""
-    name = Words(shortened(subject.title(record), NAME_LENGTH), 0.0, place * ROW + 14, "name")
+    aside = Words(highest(subject, record, periods), FULL, place * ROW + 14, "value", "end")
+    return [*fitted(subject.title(record), place * ROW + 14, "name", aside), aside]
+
+
+def highest(subject: Subject, record: Record, periods: list[Period]) -> str:
+    """The highest number of a row in words, or why there is none."""
     if not periods:
-        return [name, Words(subject.shown("values", record), FULL, place * ROW + 14, "value", "end")]
+        return subject.shown("values", record)
     top = max(periods, key=lambda each: each.number)
-    said = f"highest {show_number(top.number, subject.role('values'))} in {top.words}"
-    return [name, Words(said, FULL, place * ROW + 14, "value", "end")]
+    return f"highest {show_number(top.number, subject.role('values'))} in {top.words}"
 
 
 def years(scale: Scale, height: float) -> list[Words]:

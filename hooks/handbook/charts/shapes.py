@@ -8,6 +8,7 @@ from handbook.charts.categories import Category
 
 FULL = 100.0  # the whole width
 EDGE = 6.0
+FORMED = ("dot", "timeline", "strip", "memory")
 NAME_LENGTH = 34  # letters of a name that fit beside its number at 360 px
 
 
@@ -32,7 +33,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A piece of text; `shift` moves it by pixels. kind: name | value | tick | axis | note | on (stands on a mark of `colour`) | label."""
+    """A piece of text; `shift` moves it by pixels. `roomy` words are hidden on small screens, `tight` ones on all others.
+
+    kind: name | value | detail | head (above a group) | tick | axis | note | on (stands on a mark of `colour`) | label.
+    """
 
     text: str
     x: float
@@ -42,11 +46,12 @@ class Words:
     shift: float = 0.0
     colour: str = ""
     roomy: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line. kind: grid | base | strip (divides the known from the unknown)."""
+    """A straight line. kind: grid | base | strip (divides the known from the unknown) | mark (a value to measure against)."""
 
     x1: float
     y1: float
@@ -75,11 +80,12 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The answer of one kind of chart: the drawing, its numbers, what must be said below it."""
+    """The answer of one kind of chart: the drawing, its numbers, what must be said below it, whether letters stand for its kinds."""
 
     drawing: Drawing
     numbers: Numbers
     notes: tuple[str, ...] = ()
+    letters: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,12 @@ class Chart:
     matching: int
     total: int
     oldest_check: str
+    caution: str = ""
+
+    @property
+    def keyed_by_form(self) -> bool:
+        """Whether kinds are told apart by the form of a mark; otherwise by the letter on it."""
+        return self.kind in FORMED
 
     @property
     def hatches(self) -> tuple[str, ...]:

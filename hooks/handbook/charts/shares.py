@@ -11,11 +11,11 @@ from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, s
 from handbook.charts.subjects import Subject
 from handbook.data.records import Record
 
-BESIDE = 2.5  # percent of the width for each letter of a name that stands beside its bar
+BESIDE = 2.8  # percent of the width for each letter of a name that stands beside its bar
 LONGEST_BESIDE = 11
 BAR = 24
 ROOM_FOR_A_LETTER = 3.6
-ROOM_FOR_A_NUMBER = 11.0
+ROOM_FOR_MORE = 2.5  # for each letter of a letter and its number, with the plate below it
 UNKNOWN_PERIOD = "unknown"
 
 
@@ -84,7 +84,8 @@ def on_mark(mark: Mark, kinds: Sequence[Category]) -> list[Words]:
     if mark.width < ROOM_FOR_A_LETTER:
         return []
     letter = kinds[mark.form].letter
-    text = f"{letter} {mark.title.rpartition(', ')[2]}" if mark.width >= ROOM_FOR_A_NUMBER else letter
+    counted = f"{letter} {mark.title.rpartition(', ')[2]}"
+    text = counted if mark.width >= ROOM_FOR_MORE * len(counted) else letter
     return [Words(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.charts.categories import NO_CATEGORIES, Categories, by_field, by_rubric
+from handbook.charts.categories import NO_CATEGORIES, Categories, by_field, by_record, by_rubric
+from handbook.charts.options import DEFAULTS, Options
+from handbook.charts.scales import Scale
 from handbook.data.descriptions import Field
 from handbook.data.records import Dataset, Library, Record
 from handbook.fences.table_requests import Request
@@ -23,6 +25,7 @@ class ChartRequest:
     records: Request
     roles: Mapping[str, Field]
     rubric: str = ""
+    options: Options = DEFAULTS
     number: int = 1
 
     @property
@@ -48,8 +51,11 @@ class Subject:
         return self.dataset.title(record)
 
     def shown(self, role: str, record: Record) -> str:
+        """The cell of a role in words."""
+        return self.said(self.role(role), record)
+
+    def said(self, field: Field, record: Record) -> str:
         """A cell in words."""
-        field = self.role(role)
         return show_cell(field, record.cell(field.name), self.library).text
 
     @property
@@ -67,13 +73,29 @@ def subject_of(request: ChartRequest, library: Library) -> Subject:
 
 
 def categories_of(request: ChartRequest, records: tuple[Record, ...], library: Library) -> Categories:
-    """The kinds that `category` or `colour` ask for."""
+    """The kinds that `category` or `colour` ask for; where sizes are compared, each record is a kind of its own."""
+    dataset = library.datasets[request.records.dataset]
     if request.rubric:
         return by_rubric(records, request.rubric, library)
+    if request.kind == "memory":
+        return by_record(records, dataset, request.roles["bits"])
     field = request.roles.get("category") or request.roles.get("colour")
-    return by_field(records, field, library) if field else NO_CATEGORIES
+    return by_field(coloured(request, records), field, library, request.options.as_unknown) if field else NO_CATEGORIES
+
+
+def coloured(request: ChartRequest, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The records whose mark has a colour: a bar of unknown length is a frame without one."""
+    value = request.roles.get("value")
+    if not value:
+        return records
+    return tuple(each for each in records if each.cell(value.name).known or (request.kind != "bar" and each.cell(value.name).unknown))
 
 
 def titled(field: Field) -> str:
     """A field's title with its unit."""
     return f"{field.title} ({field.shown_unit})" if field.shown_unit else field.title
+
+
+def measured(field: Field, scale: Scale) -> str:
+    """A field with its unit, and a warning when its scale is logarithmic."""
+    return f"{titled(field)}, logarithmic" if scale.logarithmic else titled(field)

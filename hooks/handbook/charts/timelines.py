@@ -1,11 +1,13 @@
-"""Records on a line of time: one below the other with their names, or as dots stacked where they crowd."""
+"""Records on a line of time: in rows by kind, one below the other with their names, or as dots stacked where they crowd."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from handbook.charts.scales import Scale, span_of, year_scale
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
+from handbook.charts.strips import draw_strips
 from handbook.charts.subjects import Subject
 from handbook.data.records import Record
 
@@ -18,7 +20,18 @@ ASIDE = 90.0  # where the scale ends when some dates are unknown
 
 
 def draw_timeline(subject: Subject) -> Drawn:
-    """Few records by name, many as stacked dots; the earliest first."""
+    """A row for each value of `by`; without it, few records by name and many as stacked dots, the earliest first."""
+    return draw_strips(as_strip(subject)) if "by" in subject.request.roles else draw_line(subject)
+
+
+def as_strip(subject: Subject) -> Subject:
+    """The same records with their date as the value of a strip."""
+    roles = subject.request.roles
+    return replace(subject, request=replace(subject.request, roles={**roles, "value": roles["date"]}))
+
+
+def draw_line(subject: Subject) -> Drawn:
+    """One line of time."""
     field = subject.role("date").name
     dated = sorted((record for record in subject.records if record.cell(field).known), key=lambda each: str(each.cell(field).value))
     records = [*dated, *(record for record in subject.records if not record.cell(field).known)]

@@ -16,7 +16,7 @@ MOST_ROWS_IN_A_CHAPTER = 100
 MOST_ROWS = 2_000
 REQUEST_KEYS = ("id", "dataset", "columns", "where", "sort", "limit", "caption")
 SELECTION_KEYS = tuple(key for key in REQUEST_KEYS if key != "columns")
-CONDITION_KEYS = ("min", "max", "state", "known", "not")
+CONDITION_KEYS = ("min", "max", "state", "known", "applies", "not")
 CELL_STATES = (*STATES, "unknown", "not-applicable")
 
 
@@ -30,6 +30,7 @@ class Condition:
     minimum: Single | None = None
     maximum: Single | None = None
     known: bool | None = None
+    applies: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,16 @@ class RequestReader:
             states=self.states(node),
             minimum=self.bound(field, node.get("min")),
             maximum=self.bound(field, node.get("max")),
-            known=self.known(node),
+            known=self.yes_or_no(node, "known"),
+            applies=self.yes_or_no(node, "applies"),
         )
 
-    def known(self, node: Mapping) -> bool | None:
-        if "known" not in node.items:
+    def yes_or_no(self, node: Mapping, key: str) -> bool | None:
+        if key not in node.items:
             return None
-        word = self.text(node, "known")
+        word = self.text(node, key)
         if word not in ("yes", "no"):
-            self.fault(node.get("known"), f'known: "{word}" is not possible; {suggestion(word, ("yes", "no"))}')
+            self.fault(node.get(key), f'{key}: "{word}" is not possible; {suggestion(word, ("yes", "no"))}')
         return word == "yes"
 
     def states(self, node: Mapping) -> tuple[str, ...]:

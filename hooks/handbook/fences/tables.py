@@ -126,6 +126,8 @@ def satisfies(field: Field, cell: Cell, rule: Condition) -> bool:
     """Whether a cell meets a condition; an unknown cell never meets one about values."""
     if rule.known is not None and cell.known != rule.known:
         return False
+    if rule.applies is not None and (cell.known or bool(cell.unknown)) != rule.applies:
+        return False
     if rule.states and cell.state(field) not in rule.states:
         return False
     held = cell.value if isinstance(cell.value, tuple) else (cell.value,)
