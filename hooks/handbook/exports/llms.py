@@ -1,0 +1,71 @@
+"""`llms.txt`, the map of the site for programs that read text, and `llms-full.txt`, the book in one file (llmstxt.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.data.records import Library
+from handbook.exports.structured import Site
+from handbook.exports.twins import Links, ShownPage, page_markdown
+from handbook.showing.rendering import Renderer
+from handbook.survey.catalogue import catalogue
+from handbook.text.terms import GLOSSARY
+
+MAP, BOOK = "llms.txt", "llms-full.txt"
+AFTER_THE_CHAPTERS = ("reference/how-to-read-the-tables.md", "reference/how-we-judge.md", f"compare/{GLOSSARY}.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the map; `address` is below the site's root."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Links under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def sections(order: Iterable[str], pages: Mapping[str, ShownPage]) -> tuple[Section, ...]:
+    """The pages of the navigation by the part they stand in, in its order. `pages` are by their file below docs/."""
+    found: dict[str, list[Entry]] = {}
+    for page in (pages[each] for each in order):
+        found.setdefault(page.section or "Start here", []).append(Entry(page.title, f"{page.address}.md", page.summary))
+    return tuple(Section(title, tuple(entries)) for title, entries in found.items())
+
+
+def profiles(parents: Mapping[str, str], pages: Mapping[str, ShownPage], library: Library) -> tuple[Entry, ...]:
+    """The pages outside the navigation: one for each record, with what kind of thing it is. `parents` maps each to its table."""
+    kinds = {each.description.index_page: each.description.singular for each in library}
+    return tuple(
+        Entry(pages[path].title, f"{pages[path].address}.md", kinds.get(parent, "")) for path, parent in parents.items() if path in pages
+    )
+
+
+def site_map(
+    order: Iterable[str], parents: Mapping[str, str], pages: Mapping[str, ShownPage], library: Library, site: Site, renderer: Renderer
+) -> str:
+    """The text of `llms.txt`."""
+    return renderer.text(
+        "llms",
+        site=site,
+        sections=sections(order, pages),
+        datasets=catalogue(library),
+        profiles=profiles(parents, pages, library),
+        has_sources="sources" in library.datasets,
+    )
+
+
+def book(pages: Mapping[str, ShownPage], site: Site, renderer: Renderer) -> Iterator[str]:
+    """The text of `llms-full.txt`, page by page: all chapters in their order, how to read and judge the data, the terms."""
+    yield renderer.text("llms-full", site=site)
+    for page in (pages[each] for each in (*site.chapters, *AFTER_THE_CHAPTERS) if each in pages):
+        heading, _, text = page_markdown(page.html, Links(page.address, site.address), deeper=1).partition("\n\n")
+        yield renderer.text("llms-full-page", heading=heading, address=f"{site.address}{page.address}", text=text)
