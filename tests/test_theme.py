@@ -7,11 +7,13 @@ from pathlib import Path
 
 import material
 import pytest
+from playwright.sync_api import expect
 
 import handbook.events
-from handbook.showing.repairs import REPAIRS, repair_html
+from handbook.showing.repairs import REPAIRS, SCRIPT, repair_html
+from tests.conftest import OpenPage
 from tests.html import classed
-from tests.tiny_site import REPOSITORY, TinySite
+from tests.tiny_site import REPOSITORY, Built, TinySite
 
 THEME = Path(material.__file__).parent / "templates"
 BUNDLE = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")
@@ -78,3 +80,32 @@ def test_the_shim_is_loaded_and_nothing_comes_from_elsewhere(tiny: TinySite) -> 
 def test_the_bundle_reads_the_search_index_from_a_script() -> None:
     """The offline plugin writes the index as `search_index.js`; a page in a folder can't fetch JSON."""
     assert "search_index.js" in BUNDLE
+
+
+def test_the_bundle_takes_only_translations_for_alternates(tiny: TinySite) -> None:
+    """It asks for a site map beside each alternate link: a request that finds nothing, for our feed and our text versions."""
+    before, after = "link[rel=alternate]", "link[rel=alternate][hreflang]"
+    assert BUNDLE.count(before) == 1
+    built = tiny.build(strict=True)
+    (path,) = (each for each in built.files if SCRIPT.fullmatch(each))
+    assert built.text(path) == BUNDLE.replace(before, after)
+
+
+def test_the_dark_scheme_is_there_before_the_theme_s_script(open_page: OpenPage, address: str) -> None:
+    """The theme follows the system's colours with its script, which waits until the page stands: a reader in the dark would see a flash."""
+    page = open_page("404.html", dark=True)
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(f"{address}openness/index.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None:
+    def scripts(path: str) -> list[str]:
+        found = [each.attrib for each in real_site.page(path).all("script") if "src" in each.attrib]
+        assert all("defer" in each or "iframe-worker" in each["src"] for each in found)
+        return [each["src"].rpartition("/")[2] for each in found if "bundle" not in each["src"]]
+
+    assert scripts("index.html") == ["iframe-worker.js"]
+    assert scripts("openness/index.html") == ["iframe-worker.js", "handbook.js", "tables.js", "quiz.js"]
+    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "tables.js", "requirements.js"]
+    assert "calculator.js" in scripts("democratization/your-own-machine.html")

@@ -1,10 +1,40 @@
 /*
- * A Worker for pages opened from a folder, where browsers refuse to start real ones.
- * The script runs in a hidden frame instead. The theme's search asks for this file by its
- * name ("iframe-worker" in extra.polyfills) and looks for the global IFrameWorker.
+ * What has to happen before the theme's own script runs.
+ *
+ * Dark from the first frame: the theme follows the system's colours only when its script is there,
+ * and by then a page has been shown in light colours.
+ *
+ * Search from a folder: a Worker, because browsers refuse to start real ones there. The script runs in a
+ * hidden frame instead. The theme asks for this file by its name ("iframe-worker" in
+ * extra.polyfills) and looks for the global IFrameWorker.
+ *
+ * Search from a server: patience. The theme fetches the index, the largest file of a visit, with every
+ * page; here the request waits until somebody searches, as the theme itself does in a folder.
  */
 (() => {
   "use strict";
+
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate"; // a choice of the reader's comes after this
+  }).observe(document.documentElement, { childList: true });
+
+  const asked = new Promise((resolve) => {
+    if (new URLSearchParams(location.search).has("h")) resolve(); // the words of a search are to be marked in the page
+    document.addEventListener("change", (event) => { if (event.target.id === "__search") resolve(); });
+  });
+
+  const { open, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.waits = /\/search_index\.json$/.test(url);
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (this.waits) asked.then(() => send.call(this, body));
+    else send.call(this, body);
+  };
+
   if (location.protocol !== "file:") return;
 
   const load = (inside, url) => new Promise((resolve, reject) => {

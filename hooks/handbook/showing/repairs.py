@@ -14,6 +14,17 @@ _INDENT = re.compile(r"\n\s+")
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 
 
+# The theme takes every alternate link for a translation of the site and asks for a site map beside it: on each page one request
+# that finds nothing and, from a disk, an error. A translation says hreflang; a feed and a text version do not.
+SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
+_ALTERNATES = ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"')
+
+
+def repair_script(script: str) -> str:
+    """The theme's script, which then looks for translations only among links to translations."""
+    return script.replace(*_ALTERNATES)
+
+
 def repair_html(html: str) -> str:
     """The HTML of a page without the known faults of the theme."""
     for pattern, replacement, _ in REPAIRS:

@@ -35,7 +35,7 @@ class ProseExtension(Extension):
         self.build = build
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        md.inlinePatterns.register(CitationProcessor(r"\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
+        md.inlinePatterns.register(CitationProcessor(r"\s?\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
         md.inlinePatterns.register(NumberProcessor(r"@\{([^}\n]*)\}", md, self.build), "handbook-number", BEFORE_LINKS)
         md.treeprocessors.register(CitationLinks(md), "handbook-citation-links", AFTER_LINK_CHECKS)
         if is_chapter(self.build.page_text):
@@ -84,7 +84,7 @@ class _BuildProcessor(InlineProcessor):
 
 
 class CitationProcessor(_BuildProcessor):
-    """`[@a, section 3; @b]` → [1, section 3; 2], each part a link into the page's list of sources."""
+    """`[@a, section 3; @b]` → [1, section 3; 2], each part a link into the page's list of sources; the space before it comes along."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
         try:
@@ -92,7 +92,7 @@ class CitationProcessor(_BuildProcessor):
         except Fault:
             return None, None, None  # reported by the page check; the text stays as it is
         group = ElementTree.Element("span", {"class": "hb-cite"})
-        group.text = "["
+        group.text = f"{m[0].partition('[')[0]}["
         for position, citation in enumerate(citations):
             link = ElementTree.SubElement(group, "span", self.attributes(citation))
             link.text = AtomicString(self.build.cited[self.build.page_source].words(citation))
