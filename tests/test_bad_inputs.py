@@ -162,6 +162,11 @@ BAD_INPUTS = [
         "docs/index.md:5:1: a number from the data can't stand in a heading",
     ),
     Bad(
+        "a kind of box that has no look here",
+        change("docs/index.md", "The last words", '!!! keypoint "Key points"\n\n    - one\n\nThe last words'),
+        'docs/index.md:16:1: there is no box "keypoint" here; did you mean "keypoints"?',
+    ),
+    Bad(
         "a script in the text",
         change("docs/index.md", "The last words", "<script>alert(1)</script> The last words"),
         "docs/index.md:16:1: scripts, frames, event handlers and inline styles are not published; use Markdown",

@@ -35,7 +35,7 @@ def test_a_bug_in_an_answer_stops_the_build(tiny: TinySite, monkeypatch: pytest.
 def test_a_fence_may_stand_in_a_box_or_a_list(tiny: TinySite) -> None:
     text = tiny.read("docs/index.md")
     fence = text[text.index("```comparison") : text.index("The last words")]
-    boxed = "!!! note\n\n" + "".join(f"    {line}\n" for line in fence.splitlines())
+    boxed = "!!! plain\n\n" + "".join(f"    {line}\n" for line in fence.splitlines())
     tiny.write("docs/index.md", text.replace(fence, boxed))
     built = tiny.build(strict=True)
     assert not built.warnings

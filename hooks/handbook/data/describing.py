@@ -9,6 +9,7 @@ from typing import cast
 from handbook.data.descriptions import (
     EVIDENCE_RULES,
     PAGES,
+    PLACEHOLDER,
     TYPES,
     Constraints,
     Description,
@@ -89,7 +90,7 @@ class Describer:
             description=self.markdown(node, "description", required=True),
             licence=self.text(node, "licence", required=True),
             title_field=title_field,
-            summary=self.text(node, "summary"),
+            summary=self.summary(node, fields),
             id_pattern=self.text(node, "id_pattern") or RECORD_ID,
             pages=cast(Pages, self.choice(node, "pages", PAGES, "none")),
             attribution=tuple(self.scalars(node, "attribution")),
@@ -97,6 +98,14 @@ class Describer:
             overview=tuple(self.overview(node, fields)),
             fields=fields,
         )
+
+    def summary(self, node: Mapping, fields: dict[str, Field]) -> str:
+        """The sentence about a record; what stands in braces is a field or {id}."""
+        said = self.text(node, "summary")
+        for name in PLACEHOLDER.findall(said):
+            if name not in ("id", *fields):
+                self.fault(node.get("summary"), f"summary: {{{name}}} is no field; {suggestion(name, ('id', *fields))}")
+        return said
 
     def overview(self, node: Mapping, fields: dict[str, Field]) -> list[str]:
         """The columns of the opening table; a name that is no field is a fault."""

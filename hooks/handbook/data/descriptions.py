@@ -5,6 +5,7 @@ Terms follow Table Schema (Frictionless): `name`, `title`, `description`, `type`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", 
 NUMERIC_TYPES = ("integer", "number")
 PAGES: tuple[Pages, ...] = ("record", "dataset", "none")
 EVIDENCE_RULES: tuple[Evidence, ...] = ("cell", "record", "none")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # in the summary: the value of a field, or {id}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
-from handbook.data.descriptions import Description, Group
+from handbook.data.citations import without_citations
+from handbook.data.descriptions import PLACEHOLDER, Description, Group
 from handbook.data.records import Dataset, Library, Record
 from handbook.rubrics.judging import ShownVerdict, judge_record
 from handbook.rubrics.opinions import Opinion, opinions
 from handbook.showing.evidence import Proof, ShownSource, SourceList, prove_cell
 from handbook.showing.shown import address_of, show_cell
+from handbook.text.terms import first_sentence
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MARKUP = re.compile(r"[\\*`\[]|\](\([^)]*\))?")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}>#])")
 
@@ -129,7 +131,8 @@ def collection_markdown(dataset: Dataset, library: Library, places: Mapping[str,
         for record in dataset.records.values()
     )
     described = dataset.description
-    opening = f"# {escape_markdown(described.title)}\n\n{described.description}\n"
+    said = front_matter(first_sentence(_MARKUP.sub("", without_citations(described.description))))
+    opening = f"{said}# {escape_markdown(described.title)}\n\n{described.description}\n"
     return "\n".join([opening, overview_fence(described), *sections])
 
 
@@ -147,21 +150,23 @@ caption: "{described.title} at a glance"
 
 
 def summary(record: Record, dataset: Dataset, library: Library) -> str:
-    """The dataset's sentence with the record's values as Markdown; a value nobody knows reads as such."""
+    """The dataset's sentence with the record's values, and its {id}, as Markdown; a value nobody knows reads as such."""
 
     def words(match: re.Match[str]) -> str:
+        if match[1] == "id":
+            return escape_markdown(record.id)
         field = dataset.description.fields.get(match[1])
         shown = show_cell(field, record.cell(field.name), library) if field else None
         if not shown:
             return match[0]
         return shown.text if shown.kind == "text" else escape_markdown(shown.text)
 
-    return _PLACEHOLDER.sub(words, dataset.description.summary)
+    return PLACEHOLDER.sub(words, dataset.description.summary)
 
 
 def plain_summary(record: Record, dataset: Dataset, library: Library) -> str:
     """The same sentence without any markup."""
-    return _MARKUP.sub("", summary(record, dataset, library))
+    return unescape(_MARKUP.sub("", summary(record, dataset, library)))
 
 
 def escape_markdown(text: str) -> str:

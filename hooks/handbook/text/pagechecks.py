@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handbook.data.citations import CITATION
 from handbook.fences.asking import ask
-from handbook.problems import Fault, Problems
+from handbook.problems import Fault, Problems, suggestion
 from handbook.shelf import Shelf
 from handbook.text.citing import check_citations, prose_value
 from handbook.text.pagetext import HEADING, NUMBER, Mark, PageText, slugify
@@ -18,6 +18,8 @@ TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 EMPTY_CELL = re.compile(r"\|\s*\|")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
+BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
+BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a style of its own; the theme's kinds are not sent to readers
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 
 
@@ -39,6 +41,7 @@ class PageCheck:
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_boxes()
         self.check_tables()
         self.check_fences()
 
@@ -52,6 +55,12 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_boxes(self) -> None:
+        """A box is of a kind that has a look and a meaning here."""
+        for mark in self.page.marks(BOX):
+            if mark.text not in BOXES:
+                self.fault(mark, f'there is no box "{mark.text}" here; {suggestion(mark.text, BOXES)}')
 
     def check_tables(self) -> None:
         """Every column of a table written in Markdown has a header, or a screen reader has nothing to say."""
