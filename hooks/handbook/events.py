@@ -43,7 +43,8 @@ log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or -
 AFTER_THE_SEARCH_INDEX = -100
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
-OF_THE_THEME = re.compile(r"assets/stylesheets/(main|palette)\..*|.*\.map")  # style sheets that are in ours, and maps of minified files
+# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
+NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -96,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def repair_theme(files: Files, config: MkDocsConfig) -> None:
     """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
     for file in list(files):
-        if OF_THE_THEME.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
+        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
