@@ -51,8 +51,11 @@ class Related:
         return best((each for each in self.chapters if each not in out), lambda other: between_chapters(chapter, self.chapters[other]))
 
     def tables_of(self, path: str) -> tuple[str, ...]:
-        """The tables behind a chapter."""
-        return best(self.tables, lambda table: between_chapter_and_table(self.chapters[path], self.tables[table]))
+        """The tables behind a chapter. Of several pages that cut one dataset into tables, the page of the dataset leads to the others."""
+        chapter = self.chapters[path]
+        further = {each.path for each in self.tables.values() if not each.own and {kind for kind, _ in each.asks} == {"comparison"}}
+        candidates = (each for each in self.tables if each not in further or each in chapter.links)
+        return best(candidates, lambda table: between_chapter_and_table(chapter, self.tables[table]))
 
     def explaining(self, path: str) -> tuple[str, ...]:
         """The chapters that use what a table shows; failing those, the chapters tagged with its subject."""
