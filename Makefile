@@ -7,10 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint bench lock clean
+.PHONY: site zip serve check test lint bench card lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
+
+# The site as one archive for reading offline: build/open-source-ai-handbook-<as-of>.zip
+zip: site
+	PYTHONPATH=hooks $(BIN)/python -m handbook zip site
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve
@@ -32,6 +36,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
+
+# Draws the picture of shared links anew from docs/assets/images/social-card.svg.
+card: $(VENV)/.dev
+	$(BIN)/python -m tests.social_card
 
 # Rewrites the two lock files. Needs the network and uv.
 lock:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from handbook.data.records import Library
+from handbook.exports.structured import Site
+from handbook.exports.twins import ShownPage
 from handbook.problems import Problem
 from handbook.project import Project
 from handbook.showing.evidence import ShownSource, SourceList
 from handbook.showing.rendering import Renderer
 from handbook.text.pagetext import Fence, PageText
+from handbook.text.related import Related
 from handbook.text.terms import Terms
 
 _PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
@@ -21,9 +24,13 @@ _PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something to be put into a page when its address is known: a function from the page's address to HTML."""
+    """Something to be put into a page when its address is known: a function from the page's address to HTML.
+
+    `on_paper` is the same for a page that is read or printed as a whole; without one it is `fill`.
+    """
 
     fill: Callable[[str], Markup]
+    on_paper: Callable[[str], Markup] | None = None
 
 
 @dataclass(slots=True)
@@ -36,12 +43,18 @@ class Build:
     warn: Callable[[str], None]
     terms: Terms
     repository: str = ""  # where the source lives; empty hides the links that need it
+    site: Site = field(default_factory=Site)
+    related: Related = field(default_factory=Related)
     page: str = ""
     page_source: str = ""
     places: list[Place] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
     mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
     cited: dict[str, SourceList] = field(default_factory=dict)
+    order: tuple[str, ...] = ()  # the pages of the navigation, by their files
+    parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
+    contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the places still empty
+    shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
     reported: set[Problem] = field(default_factory=set)
 
     @property
@@ -71,9 +84,14 @@ class Build:
         self.places.append(place)
         return f'<div data-handbook-place="{len(self.places) - 1}"></div>'
 
-    def fill(self, html: str, address: str) -> str:
-        """The HTML of a page with every place filled."""
-        return _PLACE.sub(lambda match: str(self.places[int(match[1])].fill(address)), html)
+    def fill(self, html: str, address: str, *, on_paper: bool = False) -> str:
+        """The HTML of a page with every place filled; on paper without what only a reader at a screen can use."""
+
+        def filled(match: re.Match[str]) -> str:
+            place = self.places[int(match[1])]
+            return str((place.on_paper if on_paper and place.on_paper else place.fill)(address))
+
+        return _PLACE.sub(filled, html)
 
     def sources_of(self, source: str) -> tuple[ShownSource, ...]:
         """The sources that a page cites, numbered in the order of their first citation."""

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from handbook.data.loading import load_library
-from handbook.problems import Problems
+from handbook.exports.archive import open_site, write_archive
+from handbook.problems import Fault, Problems
 from handbook.project import as_of, load_project
 from handbook.rubrics.grading import grade
 from handbook.survey.freshness import stale_cells
@@ -61,6 +62,20 @@ def freshness(root: Path, day: str, form: str) -> None:
     for each in stale:
         click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
     click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+
+
+@main.command("zip")
+@click.argument("site", type=click.Path(path_type=Path), default=Path("site"))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def pack(site: Path, out: Path | None) -> None:
+    """Pack a built site (SITE, else site/) into one archive for reading offline (OUT, else build/…-<as-of>.zip)."""
+    try:
+        archive = open_site(site)
+        target = out or Path("build") / f"{archive.name}.zip"
+        count = write_archive(archive, target)
+    except Fault as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(f"{target}: {count} files, {target.stat().st_size / 1e6:.1f} MB")
 
 
 def _day(text: str) -> str:

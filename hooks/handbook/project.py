@@ -15,6 +15,7 @@ from handbook.drawings.drawings import load_drawings
 from handbook.problems import Problems, shown_name
 from handbook.shelf import Shelf
 from handbook.survey.figures import load_figures
+from handbook.text.changelog import Section, load_changelog
 from handbook.text.chapters import ChapterCheck, is_chapter
 from handbook.text.pagechecks import PageCheck
 from handbook.text.pagetext import PageText, scan_page
@@ -35,6 +36,7 @@ class Project:
     shelf: Shelf
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
+    news: tuple[Section, ...] = ()  # the dated sections of the changelog
 
     @property
     def library(self) -> Library:
@@ -52,7 +54,8 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    project = Project(root, docs, Shelf(library, figures, quizzes, load_drawings(root, problems)), pages, problems)
+    shelf = Shelf(library, figures, quizzes, load_drawings(root, problems))
+    project = Project(root, docs, shelf, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
     return project
 

@@ -52,7 +52,10 @@
         oninput: () => this.change({ q: this.search.value }) });
       this.tools = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" }, ...this.menus());
       if (this.body.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
-      this.root.querySelector(".hb-foot").before(this.status);
+      const foot = this.root.querySelector(".hb-foot");
+      foot.before(this.status);
+      this.count = foot.firstChild;
+      this.counted = this.count.data;
       this.mendTools = rove(this.tools, ":scope > button");
       this.buildSorting();
     }
@@ -266,9 +269,25 @@
       this.showSideBySide(shown);
       this.showSort();
       this.resetButton.hidden = !viewAddress(this.id, this.parts()).includes("?");
-      this.status.textContent = `${message}${shown.length} of ${this.rows.length} rows shown`;
+      const count = `${shown.length} of ${this.rows.length} rows shown`;
+      this.status.textContent = `${message}${count}`;
+      this.count.data = this.resetButton.hidden ? this.counted : this.counted.replace(/[^.]*/, () => `${count} (${this.viewWords()})`);
       this.mendTools();
       this.mendHeads();
+    }
+
+    /* How the rows are shown, for the foot of the table. */
+    viewWords() {
+      const { q, facets, sort, group, hide, diff, rows } = this.state;
+      const titles = (names) => this.columns.filter((column) => names.includes(column.name)).map((column) => column.title).join(", ");
+      return [
+        rows.length > 1 ? "side by side" : q && `with “${q}”`,
+        ...Object.entries(facets).map(([name, values]) => values.length && `${titles([name])}: ${values.join(" or ")}`),
+        sort && `sorted by ${titles([sort.replace(/^-/, "")])}${sort[0] === "-" ? ", falling" : ""}`,
+        group && `grouped by ${titles([group])}`,
+        hide.length && `without ${titles(hide)}`,
+        diff && "only where they differ",
+      ].filter(Boolean).join("; ");
     }
 
     showRows(shown) {
@@ -331,4 +350,20 @@
   for (const root of document.querySelectorAll(".hb-table[id]")) {
     if (root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS_TO_SORT) new Table(root);
   }
+
+  /* On paper the evidence of a row stands below it. */
+  const back = [];
+  addEventListener("beforeprint", () => {
+    for (const popover of document.querySelectorAll("tr:not([hidden]) > td > .hb-popover")) {
+      const home = popover.parentElement;
+      const row = home.parentElement;
+      const below = make("tr", { class: "hb-proof-row" }, make("td", { colspan: row.cells.length - 1 }, popover));
+      row.after(below);
+      back.push(() => {
+        home.append(popover);
+        below.remove();
+      });
+    }
+  });
+  addEventListener("afterprint", () => back.splice(0).forEach((undo) => undo()));
 })();

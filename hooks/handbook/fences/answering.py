@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,13 +12,16 @@ from markupsafe import Markup
 from handbook.building import Build
 from handbook.charts.drawing import build_chart
 from handbook.charts.subjects import ChartRequest
+from handbook.data.reading import Scalar
 from handbook.drawings.drawings import FigureRequest
+from handbook.fences.book import Book
 from handbook.fences.memory import MemoryTable
 from handbook.fences.requirements import Wish, judge_rows
 from handbook.fences.table_requests import Request
 from handbook.fences.tables import build_table
 from handbook.rubrics.judging import verdict_table
 from handbook.rubrics.registry import rubrics
+from handbook.showing.book import Leaf, bind, parts
 from handbook.showing.evidence import show_source
 from handbook.survey.catalogue import catalogue, type_words
 from handbook.survey.coverage import cover_library, coverage_table
@@ -100,12 +104,46 @@ def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
     return build.renderer.render("sources", address, sources=sources)
 
 
+def book(build: Build, request: Book, address: str) -> Markup:
+    """All chapters in the order of the book, and what follows them, on one page."""
+    chapters = [leaf(build, source, number) for number, source in enumerate(build.related.chapters, 1)]
+    leaves = bind([*chapters, *(leaf(build, source) for source in request.after)], address)
+    return build.renderer.render("book", address, parts=parts(leaves), leaves=leaves, as_of=build.as_of)
+
+
+def leaf(build: Build, source: str, number: int = 0) -> Leaf:
+    """A page as it goes into a book."""
+    address = source.removesuffix(".md") + ".html"
+    html = build.fill(build.contents.get(source, ""), address, on_paper=True)
+    return Leaf(address, build.library.pages[source], html, build.parts.get(source, "") if number else "", number, facts(build, source))
+
+
+def facts(build: Build, source: str) -> tuple[str, ...]:
+    """What stands at the head of a chapter: level, time, day of review."""
+    front = build.project.pages[source].front if source in build.project.pages else None
+    said = {key: value.text for key in ("level", "minutes", "reviewed") if front and isinstance(value := front.get(key), Scalar)}
+    return (said["level"].capitalize(), f"{said['minutes']} minutes", f"reviewed {said['reviewed']}") if len(said) == 3 else ()
+
+
+def bare_comparison(build: Build, request: Request, address: str) -> Markup:
+    """A table of records whose rows link to their pages, for paper: nobody can open the evidence there."""
+    table = build_table(request, build.library, build.as_of)
+    return build.renderer.render("table", address, table=replace(table, rows=tuple(replace(row, proof=None) for row in table.rows)))
+
+
+def bare_verdicts(build: Build, request: Request, address: str) -> Markup:
+    """Records under every rubric, for paper."""
+    table = verdict_table(request, build.library, build.as_of)
+    return build.renderer.render("verdict-table", address, table=replace(table, with_reasons=False))
+
+
 ANSWERS: dict[str, Answer] = {
     "comparison": comparison,
     "verdicts": verdicts,
     "chart": chart,
     "figure": figure,
     "quiz": quiz,
+    "book": book,
     "evidence-state": evidence_state,
     "memory": memory,
     "requirements": requirements,
@@ -115,3 +153,5 @@ ANSWERS: dict[str, Answer] = {
     "review": review,
     "rubrics": rubric_texts,
 }
+
+ON_PAPER: dict[str, Answer] = {"comparison": bare_comparison, "verdicts": bare_verdicts}

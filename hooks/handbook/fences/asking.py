@@ -11,6 +11,7 @@ from handbook.charts.requests import read_chart
 from handbook.charts.subjects import ChartRequest
 from handbook.data.reading import Mapping, Node, Scalar, Sequence, read_text
 from handbook.drawings.drawings import FigureRequest, read_figure
+from handbook.fences.book import Book, read_book
 from handbook.fences.memory import MemoryReader, MemoryTable
 from handbook.fences.requirements import Wish, WishReader
 from handbook.fences.table_requests import Request, RequestReader
@@ -90,6 +91,11 @@ def figure(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Fi
     return read_figure(node, page.file, shelf.drawings, picture_number(fence, page), problems) if node else None
 
 
+def book(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Book | None:
+    """The pages that follow the chapters in a book."""
+    return read_book(read_body(fence, page, problems), page, shelf.library.pages, problems)
+
+
 def picture_number(fence: Fence, page: PageText) -> int:
     """The number of a chart or figure: they are counted together, in the order of the page."""
     lines = [each.line for each in page.fences if each.language in PICTURES]
@@ -107,6 +113,7 @@ READERS: dict[str, Reader] = {
     "chart": chart,
     "figure": figure,
     "quiz": quiz,
+    "book": book,
     "evidence-state": evidence_state,
     "memory": memory,
     "requirements": requirements,

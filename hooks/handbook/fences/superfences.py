@@ -6,12 +6,13 @@ Filling late keeps tables out of the search index. A fault makes a visible box a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markdown import Markdown
 
 from handbook.building import Build, Place
-from handbook.fences.answering import ANSWERS
+from handbook.fences.answering import ANSWERS, ON_PAPER
 from handbook.fences.asking import READERS, ask
 from handbook.problems import Problems
 
@@ -31,6 +32,7 @@ def formatter(build: Build, language: str) -> Callable[..., str]:
         if request is None:
             build.report(problems)
             return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
-        return build.place(Place(lambda address: ANSWERS[language](build, request, address)))
+        bare = ON_PAPER.get(language)
+        return build.place(Place(partial(ANSWERS[language], build, request), partial(bare, build, request) if bare else None))
 
     return format_fence

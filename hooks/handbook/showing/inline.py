@@ -1,4 +1,4 @@
-"""Inline Markdown of notes and descriptions as safe HTML."""
+"""Markdown of notes, descriptions and news as safe HTML."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 import markdown
 from markupsafe import Markup, escape
 
+from handbook.data.citations import without_citations
 from handbook.data.values import check_markdown
 from handbook.problems import Fault
 
@@ -33,6 +34,21 @@ def inline_markdown(text: str) -> Markup:
         return escape(text)
     html = _converter().reset().convert(text)
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def block_markdown(text: str) -> str:
+    """Paragraphs, lists and headings of Markdown as HTML; tags in the text are shown as text."""
+    converter = markdown.Markdown()
+    converter.preprocessors.deregister("html_block")
+    converter.parser.blockprocessors.deregister("reference")
+    for pattern in ("html", "autolink", "automail"):
+        converter.inlinePatterns.deregister(pattern)
+    return converter.convert(text)
+
+
+def plain_text(text: str) -> str:
+    """The words of a paragraph of inline Markdown, without citations and markup."""
+    return inline_markdown(without_citations(text)).striptags()
 
 
 def _refused(text: str) -> bool:

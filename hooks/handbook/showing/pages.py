@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,6 +13,8 @@ from handbook.data.records import Dataset, Record
 from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
+from handbook.exports.feed import FEED, build_feed
+from handbook.exports.structured import AUTHOR
 from handbook.rubrics.judging import verdicts_json
 from handbook.showing.profiles import References, build_profile, collection_markdown, profile_markdown
 
@@ -26,16 +28,11 @@ class Generated:
     parent: str = ""
 
 
-def style_sheet(folder: Path, names: Iterable[str]) -> Generated:
-    """The style sheets of a folder as one file, in the order of their names."""
-    parts = ((folder / f"{name}.css").read_text("utf-8") for name in names)
-    return Generated("assets/stylesheets/handbook.css", "\n".join(parts))
-
-
 def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
     yield from downloads(build)
+    yield from news_feed(build)
 
 
 def profile_pages(build: Build) -> Iterator[Generated]:
@@ -59,12 +56,12 @@ def profile_place(build: Build, template: str, dataset: Dataset, record: Record,
     library = build.project.library
     name = dataset.description.name
 
-    def fill(address: str) -> Markup:
-        profile = build_profile(record, dataset, library, referring)
+    def fill(address: str, known: References | None = referring) -> Markup:
+        profile = build_profile(record, dataset, library, known)
         mentions = build.mentioned_in(name, record.id)
         return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit_address(build, record))
 
-    return build.place(Place(fill))
+    return build.place(Place(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
 
 
 def edit_address(build: Build, record: Record) -> str:
@@ -85,3 +82,10 @@ def downloads(build: Build) -> Iterator[Generated]:
     if sources:
         yield Generated("data/sources.bib", sources_bibtex(sources))
         yield Generated("data/sources.csl.json", sources_csl(sources))
+
+
+def news_feed(build: Build) -> Iterator[Generated]:
+    """The dated sections of the changelog as an Atom feed; none without such sections."""
+    if build.project.news:
+        feed = build_feed(build.project.news, build.site.address)
+        yield Generated(FEED, f"{build.renderer.render('feed', FEED, feed=feed, name=build.site.name, author=AUTHOR)}\n")

@@ -1,0 +1,260 @@
+"""Several pages bound into one: the rules with made pages, and the whole book of the real site."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html import escape
+from posixpath import dirname, join, normpath
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.data.reading import read_text
+from handbook.fences.book import Book, read_book
+from handbook.problems import Problems
+from handbook.project import Project
+from handbook.showing.book import ADDRESSES, REFERENCES, Leaf, bind, lead, parts
+from handbook.text.pagetext import PageText
+from tests.conftest import OpenPage
+from tests.html import Html, classed, words
+from tests.test_accessibility import RULES
+from tests.tiny_site import Built, TinySite
+
+BOOK = "reference/whole-book.html"
+NAMES = {"a/one.html": "a.one", "b/two.html": "b.two"}
+
+
+def bound(html: str, address: str = "a/one.html", book: str = BOOK) -> str:
+    """A piece of a page as it stands in a book of two."""
+    return bind([Leaf(address, "", html), Leaf("b/two.html", "", "")], book)[0].html
+
+
+# What a link becomes
+
+
+@pytest.mark.parametrize(
+    ("href", "led"),
+    [
+        # inside the book
+        ("#here", "#a.one:here"),
+        ("one.html", "#a.one"),
+        ("../b/two.html", "#b.two"),
+        ("../b/two.html#x.y", "#b.two:x.y"),
+        # elsewhere on the site
+        ("three.html#x", "../a/three.html#x"),
+        ("../data/models.csv", "../data/models.csv"),
+        ("../index.html", "../index.html"),
+        # a view of a table is asked for in the query, which only the page itself can show
+        ("two.html?view=t;q:a#t", "../a/two.html?view=t;q:a#t"),
+        ("../b/two.html?view=t#t", "../b/two.html?view=t#t"),
+        # away from the site
+        ("https://example.org/one.html#x", "https://example.org/one.html#x"),
+        ("mailto:someone@example.org", "mailto:someone@example.org"),
+        ("//example.org/x", "//example.org/x"),
+        ("/from/the/root.html", "/from/the/root.html"),
+    ],
+)
+def test_a_link_leads_to_the_place_in_the_book_or_where_it_led(href: str, led: str) -> None:
+    assert lead(href, "a/one.html", NAMES, BOOK) == led
+
+
+# What a piece of HTML becomes
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<h1 id="t">T</h1><h2>S</h2><h6>U</h6>', '<h2 id="a.one:t">T</h2><h3>S</h3><h6>U</h6>'),
+        (
+            '<svg aria-labelledby="t d"><rect fill="url(#t)"/></svg>',
+            '<svg aria-labelledby="a.one:t a.one:d"><rect fill="url(#a.one:t)"/></svg>',
+        ),
+        ('<label for="x">L</label><td headers="c r">1</td>', '<label for="a.one:x">L</label><td headers="a.one:c a.one:r">1</td>'),
+        ('<button popovertarget="p">B</button>', '<button popovertarget="a.one:p">B</button>'),
+        ('<img src="x.png" alt="id=&quot;t&quot;">', '<img src="../a/x.png" alt="id=&quot;t&quot;">'),
+        ('<a href="x.html?a=1&amp;b=2">A</a>', '<a href="../a/x.html?a=1&amp;b=2">A</a>'),
+        ('<h2 id="s">S<a class="headerlink" href="#s" title="Link to this section">#</a></h2>', '<h3 id="a.one:s">S</h3>'),
+        # what only looks like markup is text
+        ('<code>&lt;p id="x" href="#y"&gt;</code> id="z" 1 < 2', '<code>&lt;p id="x" href="#y"&gt;</code> id="z" 1 < 2'),
+        ('<p data-id="x" title="a > b">T</p>', '<p data-id="x" title="a > b">T</p>'),
+    ],
+)
+def test_ids_references_headings_and_addresses_change_and_nothing_else(html: str, expected: str) -> None:
+    assert bound(html) == expected
+
+
+# The same with any pages
+
+_word = st.text("abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=6)
+_address = st.lists(_word, min_size=1, max_size=3).map(lambda path: "/".join(path) + ".html")
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]]:
+    """Some pages with ids and links between them, the address of their book, and what each links to: (address, anchor)."""
+    addresses = draw(st.lists(_address, min_size=1, max_size=4, unique=True))
+    ids = {each: draw(st.lists(st.text("abc.:/", min_size=1, max_size=4), unique=True, min_size=1, max_size=4)) for each in addresses}
+    leaves, targets = [], {}
+    for each in addresses:
+        others = draw(st.lists(st.sampled_from([*addresses, "else/where.html"]), max_size=4))
+        targets[each] = [(other, draw(st.sampled_from(["", *ids.get(other, ["x"])]))) for other in others]
+        links = (f'<a href="{escape(relative(each, other))}{"#" + anchor if anchor else ""}">x</a>' for other, anchor in targets[each])
+        marks = (f'<p id="{each}" aria-describedby="{each}">' for each in ids[each])
+        leaves.append(Leaf(each, "", "".join((*marks, *links))))
+    return leaves, draw(_address.filter(lambda book: book not in addresses)), targets
+
+
+def relative(page: str, target: str) -> str:
+    return "../" * page.count("/") + target
+
+
+@given(shelves())
+def test_in_any_book_ids_are_unique_and_links_lead_where_they_led(
+    shelf: tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]],
+) -> None:
+    leaves, book, targets = shelf
+    done = bind(leaves, book)
+    ids = [leaf.name for leaf in done] + [each for leaf in done for each in re.findall(r' id="([^"]*)"', leaf.html)]
+    assert len(ids) == len(set(ids))
+    names = {leaf.address: leaf.name for leaf in done}
+    for leaf in done:
+        assert set(re.findall(r'aria-describedby="([^"]*)"', leaf.html)) <= set(ids)
+        hrefs = re.findall(r'href="([^"]*)"', leaf.html)
+        for href, (target, anchor) in zip(hrefs, targets[leaf.address], strict=True):
+            if target in names:
+                assert href == f"#{names[target]}{':' + anchor if anchor else ''}"
+                assert href[1:] in ids
+            else:
+                assert normpath(join(dirname(book), href.partition("#")[0])) == target
+
+
+def test_parts_hold_leaves_that_follow_each_other() -> None:
+    leaves = [Leaf(f"{each}.html", "", "", part, number) for number, (each, part) in enumerate(zip("abcde", "XXY  ", strict=True), 1)]
+    leaves.append(Leaf("f.html", "", "", " "))
+    assert [(part.title, len(part.leaves)) for part in parts(leaves)] == [("X", 2), ("Y", 1), (" ", 2), (" ", 1)]
+
+
+# What a page may ask for
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("after: [compare/glossary.md]", ""),
+        ("after: []", ""),
+        ("after: [compare/glosary.md]", 'x.md:9:9: after: "compare/glosary.md" is no page below docs/; did you mean "compare/glossary.md"'),
+        ("chapters: all", "x.md:9:1: a book fence names the pages that follow the chapters: after: [compare/glossary.md]"),
+        ("after: compare/glossary.md", "x.md:9:1: a book fence names the pages that follow the chapters"),
+    ],
+)
+def test_a_book_is_read_or_its_fault_is_named(body: str, said: str) -> None:
+    problems = Problems()
+    node = read_text(body, "x.md", problems, first_line=9)
+    found = read_book(node, PageText("x.md", None, (), ()), ["compare/glossary.md", "index.md"], problems)
+    assert isinstance(found, Book) != bool(said)
+    assert [str(each)[: len(said)] for each in problems] == ([said] if said else [])
+
+
+def test_a_tiny_book_holds_pages_that_are_no_chapters(tiny: TinySite) -> None:
+    tiny.write("docs/book.md", "# Book\n\n```book\nafter: [index.md, compare/plants.md]\n```\n")
+    tiny.replace("mkdocs.yml", "  - Reference:\n", "  - Book: book.md\n  - Reference:\n")
+    built = tiny.build(strict=True)
+    assert not built.stopped, built.warnings
+    page = built.page("book.html")
+    assert {"index", "compare.plants"} <= set(page.ids())
+    assert classed(page.article, "hb-grid")
+    assert not classed(page.article, "hb-evidence")
+    assert classed(built.page("index.html").article, "hb-evidence")  # only the book is without
+
+
+# The real one
+
+
+@pytest.fixture(scope="module")
+def book(real_site: Built) -> Html:
+    """The page of the whole book."""
+    return real_site.page(BOOK)
+
+
+def chapters_in_order(project: Project, real_site: Built) -> list[str]:
+    """The addresses of all chapters, in the order in which the navigation lists them."""
+    settings = (project.root / "mkdocs.yml").read_text("utf-8")
+    listed = re.findall(r"([\w/-]+)\.md\b", settings[settings.index("\nnav:") :])
+    held = {path.removesuffix(".md") for path, page in project.pages.items() if page.front and "objectives" in page.front.keys}
+    return [each for each in listed if each in held and f"{each}.html" in real_site.files]
+
+
+def test_all_chapters_stand_in_the_order_of_the_navigation(book: Html, real_project: Project, real_site: Built) -> None:
+    expected = chapters_in_order(real_project, real_site)
+    assert len(expected) > 15
+    numbered = [each.attrib["id"] for each in classed(book.article, "hb-leaf") if words(each).startswith("Chapter ")]
+    assert numbered == [each.replace("/", ".") for each in expected]
+    linked = [each.attrib["href"].removeprefix("#") for each in classed(book.article, "hb-contents")[0].iter("a")]
+    assert linked == [each.attrib["id"] for each in classed(book.article, "hb-leaf")]
+
+
+def test_each_chapter_is_there_with_its_tables_charts_quiz_and_sources(book: Html, real_project: Project, real_site: Built) -> None:
+    leaves = {each.attrib["id"]: each for each in classed(book.article, "hb-leaf")}
+    for chapter in chapters_in_order(real_project, real_site):
+        page, leaf = real_site.page(f"{chapter}.html").article, leaves[chapter.replace("/", ".")]
+        for name in ("hb-grid", "hb-chart", "hb-figure", "hb-question", "hb-answer", "hb-sources"):
+            expected = [each for each in classed(page, name) if not any(each in popover.iter() for popover in classed(page, "hb-popover"))]
+            assert len(classed(leaf, name)) == len(expected), f"{chapter}: {name}"
+        titles = [words(each).removesuffix("#").strip() for each in page.iter() if each.tag in {"h1", "h2", "h3", "h4"}]
+        assert [words(each) for each in leaf.iter() if each.tag in {"h2", "h3", "h4", "h5"}] == titles
+
+
+def test_every_reference_meets_its_id(book: Html) -> None:
+    ids = Counter(book.ids())
+    assert max(ids.values()) == 1
+    for element in book.article.iter():
+        for name, value in element.attrib.items():
+            if name in REFERENCES:
+                assert set(value.split()) <= set(ids), f"{name}: {value}"
+            elif name in ADDRESSES and value.startswith("#"):
+                assert value[1:] in ids, value
+            for paint in re.findall(r"url\(#([^)]*)\)", value):
+                assert paint in ids, paint
+
+
+def test_chapters_link_to_each_other_inside_the_book(book: Html, real_project: Project, real_site: Built) -> None:
+    addresses = {f"../{each}.html" for each in chapters_in_order(real_project, real_site)}
+    out = [each.attrib["href"] for each in book.article.iter("a") if each.attrib.get("href", "").partition("#")[0] in addresses]
+    assert not out
+
+
+def test_nothing_waits_for_a_click_or_a_script(book: Html) -> None:
+    for name in ("hb-evidence", "hb-popover", "headerlink", "hb-onward"):
+        assert not [each for leaf in classed(book.article, "hb-leaf") for each in classed(leaf, name)], name
+    assert not list(book.article.iter("button"))
+    ours = [each.attrib["src"] for each in book.all("script") if "src" in each.attrib]
+    assert not [each for each in ours if re.search(r"/(tables|quiz|handbook|calculator|requirements)\.js$", each)]
+
+
+def test_the_book_says_its_date_and_its_licence(book: Html, real_project: Project) -> None:
+    said = words(book.article)
+    assert f"Data as of {real_project.library.newest_check()}" in said
+    assert "CC BY 4.0" in said[:2000]
+
+
+def test_the_book_stands_outside_of_search_and_of_previous_and_next(real_site: Built) -> None:
+    index = json.loads(real_site.text("search/search_index.json"))
+    assert not [each for each in index["docs"] if each["location"].startswith(BOOK)]
+    for path in real_site.files:
+        if path.endswith(".html"):
+            links = [each.attrib["href"] for nav in classed(real_site.page(path).root, "md-footer__inner") for each in nav.iter("a")]
+            assert path != BOOK or not links
+            assert not [each for each in links if each.endswith("whole-book.html")], path
+
+
+@pytest.mark.browser
+def test_the_book_is_accessible_and_fits_a_phone(open_page: OpenPage) -> None:
+    page = open_page(BOOK, width=360, dark=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    known = {"color-contrast": {"enabled": False}}  # the slowest rule, and the colours are those of the chapters
+    found = Axe().run(page, options={**RULES, "rules": known}).response["violations"]
+    assert not found, [each["id"] for each in found]
