@@ -19,7 +19,8 @@ from tests.tiny_site import Built
 
 pytestmark = pytest.mark.browser
 TABLES, WIDE, PROFILE, BOOK = "compare/models.html", "compare/requirements.html", "compare/models/bloom.html", "reference/whole-book.html"
-KINDS = (*PAGE_KINDS.values(), WIDE, "compare/charts.html", "compare/frameworks.html", "compare/glossary.html", "reference/data.html")
+KINDS = (*PAGE_KINDS.values(), WIDE, "compare/charts.html", "compare/frameworks.html", "compare/framework-work.html",
+         "compare/model-documents.html", "compare/model-sizes.html", "compare/glossary.html", "reference/data.html")  # fmt: skip
 INTERFACE = ("Skip to content", "Back to top", "Table of contents", "Compare rows", "Copy to clipboard", "Copy link", "Filter",
              "Filter rows", "Initializing search", "Reset", "Close", "Next", "Previous")  # fmt: skip
 SHEETS = {"A4": (595, 842), "Letter": (612, 792)}  # width and height in points
@@ -123,7 +124,7 @@ def test_the_size_of_the_sheet_is_the_reader_s_choice(open_page: OpenPage, sheet
 @pytest.mark.parametrize("path", [CHAPTER, TABLES])
 def test_nothing_is_torn_or_left_alone(open_page: OpenPage, path: str) -> None:
     page = as_paper(open_page(path))
-    whole = page.locator(".hb-grid tr:not(.hb-proof-row), .hb-drawing, .hb-figure, .hb-answer")
+    whole = page.locator(".hb-grid tr:not(.hb-proof-row), .hb-drawing, .hb-figure, .hb-question, .hb-answer")
     assert whole.count() > 20
     assert set(whole.evaluate_all("all => all.map((each) => getComputedStyle(each).breakInside)")) == {"avoid"}
     headings = page.locator("article :is(h1, h2, h3)")
@@ -154,7 +155,7 @@ def test_a_filtered_table_prints_what_is_shown_and_says_so(open_page: OpenPage, 
     page = open_page(f"{TABLES}?view=openness;q:meta;f.weights:open;sort:-release_date#openness")
     shown = page.locator("#openness tbody tr:visible").count()
     assert 0 < shown < total
-    table = "\n".join(printed(page)).partition("Size and reach")[0]
+    table = "\n".join(printed(page)).partition("The next chart puts")[0]
     expect_text(f"{shown} of {total} rows shown (with “meta”; Weights: open; sorted by Released, falling)", table)
     assert f"{total} of {total} rows shown" not in table
     assert "DeepSeek-V4" not in table

@@ -41,7 +41,7 @@ LAYERS = (  # each may import from those before it, and from its own
     {"inline", "rendering", "repairs", "feed", "questions", "structured"},
     {"twins", "llms", "building", "pages", "answering", "wayfinding"},
     {"superfences", "prose"},
-    {"events", "cli"},
+    {"events", "cli", "__main__"},
 )
 
 

@@ -134,7 +134,7 @@
     const status = root.querySelector(".hb-review-status");
     const met = Object.keys(all).length;
     status.textContent = met ? `${due} of the ${met} questions that you have met are due today.` : "You have not answered a question in this browser yet. Each chapter ends with some.";
-    status.after(make("div", { class: "hb-tools" },
+    if (met) status.after(make("div", { class: "hb-tools" },
       make("button", { type: "button", class: "hb-tool", text: "Export my results", onclick: () => save("handbook-results.json", JSON.stringify(results.all(), null, 1), "application/json") }),
       make("button", { type: "button", class: "hb-tool", text: "Erase my results", onclick: () => { results.erase(); location.reload(); } })));
   };

@@ -22,6 +22,7 @@
         make("button", { type: "button", class: "hb-tool", text: "Copy link", onclick: () => copy(this.link.value, this.link) })));
       const view = readView(this.id);
       this.set(view && view !== "damaged" ? view.need ?? [] : [], view === "damaged");
+      this.ready = true;   // an address that the reader did not ask for would scroll the page to the table
     }
 
     box(item) {
@@ -57,7 +58,7 @@
         ? `${counts.pass} of ${this.rows.length} pass, ${counts.fail} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
       const parts = { need: needed.map((at) => this.boxes[at].name) };
       this.link.value = viewAddress(this.id, parts);
-      if (needed.length || !message) rememberView(this.id, parts);
+      if (this.ready && (needed.length || !message)) rememberView(this.id, parts);
     }
   }
 

@@ -85,8 +85,9 @@ class Field:
 
     @property
     def shown_unit(self) -> str:
-        """The unit that a column header names."""
-        return self.shown_in.unit if self.shown_in else self.unit
+        """The unit that a column header names; none where the title names it already ("Accelerator hours")."""
+        unit = self.shown_in.unit if self.shown_in else self.unit
+        return "" if unit.lower() in re.findall(r"\w+", self.title.lower()) else unit
 
     def state_of(self, value: object) -> str:
         """The state (yes, partial, no) that a value stands for, or an empty string."""

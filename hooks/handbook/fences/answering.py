@@ -23,6 +23,7 @@ from handbook.rubrics.judging import verdict_table
 from handbook.rubrics.registry import rubrics
 from handbook.showing.book import Leaf, bind, parts
 from handbook.showing.evidence import show_source
+from handbook.showing.rendering import own_html
 from handbook.survey.catalogue import catalogue, type_words
 from handbook.survey.coverage import cover_library, coverage_table
 from handbook.text.quizzes import Quiz
@@ -107,7 +108,8 @@ def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
 def book(build: Build, request: Book, address: str) -> Markup:
     """All chapters in the order of the book, and what follows them, on one page."""
     chapters = [leaf(build, source, number) for number, source in enumerate(build.related.chapters, 1)]
-    leaves = bind([*chapters, *(leaf(build, source) for source in request.after)], address)
+    bound = bind([*chapters, *(leaf(build, source) for source in request.after)], address)
+    leaves = tuple(replace(each, html=own_html(each.html)) for each in bound)
     return build.renderer.render("book", address, parts=parts(leaves), leaves=leaves, as_of=build.as_of)
 
 

@@ -13,7 +13,7 @@ from handbook.data.descriptions import PLACEHOLDER, Description, Group
 from handbook.data.records import Dataset, Library, Record
 from handbook.rubrics.judging import ShownVerdict, judge_record
 from handbook.rubrics.opinions import Opinion, opinions
-from handbook.showing.evidence import Proof, ShownSource, SourceList, prove_cell
+from handbook.showing.evidence import Proof, ProvenCell, ShownSource, SourceList, prove_cell
 from handbook.showing.shown import address_of, show_cell
 from handbook.text.terms import first_sentence
 
@@ -78,8 +78,16 @@ def _groups(description: Description) -> tuple[Group, ...]:
 
 def _group(group: Group, record: Record, description: Description, sources: SourceList, library: Library, shared: str) -> ProfileGroup:
     fields = description.select(lambda each: each.name != description.title_field and (each.group == group.name or not description.groups))
-    cells = tuple(prove_cell(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
-    return ProfileGroup(group.name or "details", group.title, Proof(cells, (), shared))
+    cells = (prove_cell(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
+    kept = tuple(cell for cell in cells if not _is_repetition(cell, description))
+    return ProfileGroup(group.name or "details", group.title, Proof(kept, (), shared))
+
+
+def _is_repetition(cell: ProvenCell, description: Description) -> bool:
+    """Whether a section's opening sentence has said all of a cell: the value, with no source, note or link beside it."""
+    told = description.pages == "dataset" and f"{{{cell.field.name}}}" in description.summary
+    more = cell.note or cell.references or cell.others or cell.shown.state or cell.shown.page or cell.shown.links
+    return told and not more
 
 
 class References:
@@ -104,9 +112,14 @@ class References:
                     by_dataset[record.dataset].append(record)
 
     def of(self, record: Record) -> tuple[Related, ...]:
-        """What refers to a record, dataset by dataset."""
+        """What refers to a record, dataset by dataset, without what it refers to itself."""
         referring = self.found.get((record.dataset, record.id), {})
-        return tuple(self.related(self.library.datasets[name], records) for name, records in sorted(referring.items()))
+        found = {name: [each for each in records if not self.leads(record, each)] for name, records in sorted(referring.items())}
+        return tuple(self.related(self.library.datasets[name], records) for name, records in found.items() if records)
+
+    def leads(self, record: Record, other: Record) -> bool:
+        """Whether a record refers to another one itself, so that its own cells name it."""
+        return record in self.found.get((other.dataset, other.id), {}).get(record.dataset, ())
 
     def related(self, dataset: Dataset, records: list[Record]) -> Related:
         links = sorted((dataset.title(each), address_of(dataset, each)) for each in records)

@@ -64,6 +64,11 @@ def yaml_text(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False)
 
 
+def own_html(html: str) -> Markup:
+    """HTML that this build made, from templates and checked Markdown, for another template."""
+    return Markup(html)
+
+
 def linker(page: str) -> Callable[[str], str]:
     """A function from a path below the site's root to a link that works from `page`, on a server and on a disk."""
     folder = page.rpartition("/")[0] or "."
