@@ -88,7 +88,7 @@ def drawn(tiny: TinySite) -> TinySite:
     (tiny.root / "overrides").unlink()
     tiny.write(f"{FOLDER}/x.svg", GOOD)
     tiny.write(f"{FOLDER}/y.svg", GOOD.replace("fig-x-", "fig-y-"))
-    for path in (REPOSITORY / "overrides").rglob("*.html"):
+    for path in (each for ending in ("html", "md") for each in (REPOSITORY / "overrides").rglob(f"*.{ending}")):
         tiny.write(path.relative_to(REPOSITORY).as_posix(), path.read_bytes())
     for path in (REPOSITORY / "overrides/.icons").rglob("*.svg"):
         tiny.write(path.relative_to(REPOSITORY).as_posix(), path.read_bytes())

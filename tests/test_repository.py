@@ -13,7 +13,7 @@ from tests.tiny_site import REPOSITORY
 PACKAGE = REPOSITORY / "hooks" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 BUILDER = {"mkdocs", "markdown", "material", "pymdownx"}
-MAY_KNOW_THE_BUILDER = {"events", "superfences", "prose", "inline"}  # inline and prose know Markdown, not MkDocs
+MAY_KNOW_THE_BUILDER = {"events", "superfences", "prose", "searching", "inline"}  # the last three know Markdown, not MkDocs
 LAYERS = (  # each may import from those before it, and from its own
     {"problems", "pagetext", "reading"},
     {"descriptions", "values", "describing", "records", "citations", "cells", "loading"},

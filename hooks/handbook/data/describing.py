@@ -7,9 +7,16 @@ from decimal import Decimal
 from typing import cast
 
 from handbook.data.descriptions import (
+    CONSTRAINT_KEYS,
+    DATASET_KEYS,
     EVIDENCE_RULES,
+    FIELD_KEYS,
+    GROUP_KEYS,
+    LABEL_KEYS,
     PAGES,
     PLACEHOLDER,
+    RESERVED_NAMES,
+    SHOWN_IN_KEYS,
     TYPES,
     Constraints,
     Description,
@@ -24,41 +31,6 @@ from handbook.data.reading import Mapping, Node, Scalar, Sequence
 from handbook.data.values import STATES, check_markdown, parse_number
 from handbook.problems import Fault, Problems, suggestion
 
-DATASET_KEYS = (
-    "title",
-    "singular",
-    "description",
-    "licence",
-    "attribution",
-    "title_field",
-    "id_pattern",
-    "pages",
-    "summary",
-    "groups",
-    "overview",
-    "fields",
-)
-FIELD_KEYS = (
-    "name",
-    "title",
-    "description",
-    "group",
-    "type",
-    "items",
-    "dataset",
-    "unit",
-    "shown_in",
-    "evidence",
-    "stale_after_days",
-    "judgement",
-    "constraints",
-    "labels",
-)
-LABEL_KEYS = ("title", "state", "means")
-CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
-GROUP_KEYS = ("name", "title")
-SHOWN_IN_KEYS = ("factor", "unit")
-RESERVED_NAMES = ("id", "aliases", "evidence", "unknown", "not_applicable")
 RECORD_ID = "[a-z0-9][a-z0-9.-]*"  # also the file name and part of an address
 _NUMBER = Field("", "", "", "number", "number", "none")
 

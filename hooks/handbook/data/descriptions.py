@@ -20,6 +20,41 @@ TYPES = ("string", "text", "integer", "number", "date", "url", "enum", "state", 
 NUMERIC_TYPES = ("integer", "number")
 PAGES: tuple[Pages, ...] = ("record", "dataset", "none")
 EVIDENCE_RULES: tuple[Evidence, ...] = ("cell", "record", "none")
+DATASET_KEYS = (
+    "title",
+    "singular",
+    "description",
+    "licence",
+    "attribution",
+    "title_field",
+    "id_pattern",
+    "pages",
+    "summary",
+    "groups",
+    "overview",
+    "fields",
+)
+FIELD_KEYS = (
+    "name",
+    "title",
+    "description",
+    "group",
+    "type",
+    "items",
+    "dataset",
+    "unit",
+    "shown_in",
+    "evidence",
+    "stale_after_days",
+    "judgement",
+    "constraints",
+    "labels",
+)
+LABEL_KEYS = ("title", "state", "means")
+CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
+GROUP_KEYS = ("name", "title")
+SHOWN_IN_KEYS = ("factor", "unit")
+RESERVED_NAMES = ("id", "aliases", "evidence", "unknown", "not_applicable")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # in the summary: the value of a field, or {id}
 
 

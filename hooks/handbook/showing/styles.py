@@ -26,7 +26,7 @@ UNUSED = re.compile(
     r"|abstract|bug|danger|example|failure|info|question|quote|success|tip|warning"  # kinds of boxes; ours have names of their own
     r"|md-(?:annotation|author|banner|consent|draft|feedback|input|meta|pagination|pin|post|profile|progress|select|social|source|status|tag|version)"
     r"(?:s|-.*|_.*)?"
-    r"|md-content--post|md-header__source|md-nav__source|md-sidebar--post|md-tooltip(?:--active|--inline|__inner)?"
+    r"|md-content--post|md-header__source|md-nav__source|md-sidebar--post"
     r"|--md-(?:annotation|mermaid|source|status|tag|tasklist|tabbed|tooltip|version).*"
     r"|--md-admonition-icon--(?!note$).*"
 )

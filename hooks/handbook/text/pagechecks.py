@@ -19,7 +19,7 @@ EMPTY_CELL = re.compile(r"\|\s*\|")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
-BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a style of its own; the theme's kinds are not sent to readers
+BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 
 
