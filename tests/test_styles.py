@@ -57,7 +57,15 @@ def test_no_page_uses_what_is_left_out(used: set[str]) -> None:
 def test_what_pages_and_scripts_use_is_there(used: set[str]) -> None:
     lost = used & (classes(FULL) - classes(SMALL))
     assert not lost
-    assert {"md-search-result__link", "md-tooltip2", "md-tooltip--inline", "md-clipboard", "md-top", "md-nav__link--active", "admonition"} <= classes(SMALL)
+    assert {
+        "md-search-result__link",
+        "md-tooltip2",
+        "md-tooltip--inline",
+        "md-clipboard",
+        "md-top",
+        "md-nav__link--active",
+        "admonition",
+    } <= classes(SMALL)
 
 
 def test_every_icon_that_the_theme_still_draws_has_its_drawing() -> None:

@@ -49,7 +49,7 @@
     build() {
       this.status = make("p", { class: "hb-status", role: "status" });
       this.search = make("input", { type: "search", class: "hb-search", placeholder: "Filter rows", "aria-label": `Filter the rows of: ${this.caption()}`,
-        oninput: () => this.change({ q: this.search.value }) });
+        onfocus: () => this.rows, oninput: () => this.change({ q: this.search.value }) });
       this.tools = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" }, ...this.menus());
       if (this.body.rows.length >= FEWEST_ROWS_TO_SHAPE) this.root.prepend(make("div", { class: "hb-controls" }, this.search, this.tools));
       const foot = this.root.querySelector(".hb-foot");
