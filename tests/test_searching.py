@@ -124,10 +124,10 @@ def first_result(page: Page, word: str) -> str:
     field, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
     field.fill("")
     page.keyboard.press("Shift")  # the theme listens to keys
-    expect(meta).to_contain_text("Type to start")
+    expect(meta).to_contain_text("Type to start", timeout=20_000)  # the index is loaded for the first word
     field.fill(word)
     page.keyboard.press("Shift")
-    expect(meta).to_contain_text("matching")
+    expect(meta).to_contain_text("matching", timeout=20_000)
     expect(page.locator(".md-search-result__item").first).to_be_attached()
     return all_results(page)[0]
 
