@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import expect
 
 from handbook.data.descriptions import Field
 from handbook.data.records import Library
@@ -108,3 +109,17 @@ def test_a_page_opens_at_its_top(path: str, open_page: OpenPage) -> None:
     page.wait_for_timeout(300)
     assert page.evaluate("scrollY") == 0
     assert page.url.endswith(path)
+
+
+@pytest.mark.browser
+def test_there_is_nothing_to_clear_or_to_export_before_a_reader_did_something(open_page: OpenPage) -> None:
+    wishes = open_page("compare/requirements.html").locator(".hb-requirements")
+    only_then = (wishes.get_by_role("button", name="Clear"), wishes.get_by_text("Result", exact=True))
+    for each in only_then:
+        expect(each).to_be_hidden()
+    wishes.locator(".hb-requirement input").first.check()
+    for each in only_then:
+        expect(each).to_be_visible()
+    review = open_page("reference/review.html")
+    expect(review.locator(".hb-review-status")).to_contain_text("You have not answered")
+    expect(review.locator(".hb-review .hb-tool:visible")).to_have_count(0)
