@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from handbook.charts.subjects import ChartRequest
+from handbook.checks.project import Project
 from handbook.data.records import Library, Record
-from handbook.fences.asking import ask
-from handbook.fences.memory import weights_gb
+from handbook.fences.reading import ask
 from handbook.problems import Problems
-from handbook.project import Project
+from handbook.views.memory import weights_gb
 from tests.charting import draw
 from tests.tiny_site import REPOSITORY
 

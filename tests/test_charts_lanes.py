@@ -13,8 +13,8 @@ from handbook.charts.lanes import Axis, Point, levels
 from handbook.charts.scales import scale_of
 from handbook.charts.shapes import FULL, Chart, Words
 from handbook.charts.texts import NARROWEST, ROOMY, cut, fitted, text_width, width_of
-from handbook.data.reading import read_text
 from handbook.data.records import Library
+from handbook.data.strict_yaml import read_text
 from handbook.data.values import Value
 from handbook.fences.memory import MemoryReader
 from handbook.problems import Problems

@@ -6,8 +6,8 @@ import pytest
 
 from handbook.data.citations import citations_in
 from handbook.data.records import Citation, Library
-from handbook.showing.evidence import SourceList, prove
-from handbook.showing.inline import inline_markdown
+from handbook.render.inline import inline_markdown
+from handbook.views.evidence import SourceList, prove
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

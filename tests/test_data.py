@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
-from handbook.project import Project
-from handbook.survey.coverage import cover
+from handbook.views.coverage import cover
 from tests.tiny_site import REPOSITORY
 
 DOCS = REPOSITORY / "docs"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.survey.figures import Figure, count, figure_text, load_figures
+from handbook.query.statistics import Figure, count, figure_text, load_figures
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.table_requests import Request, RequestReader
-from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE
+from handbook.data.strict_yaml import read_text
+from handbook.exports.verdicts import verdicts_json
 from handbook.problems import Problems
-from handbook.rubrics.judging import judge_record, show_verdict, verdict_state, verdict_table, verdicts_json
+from handbook.query.queries import Request, RequestReader
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Level, Rubric, Verdict
+from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE
+from handbook.views.verdicts import judge_record, show_verdict, verdict_state, verdict_table
 
 G7 = rubrics()["g7"]
 SCORE = replace(G7, id="score", levels=())

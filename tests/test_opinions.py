@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from handbook.data.records import Library, Record
-from handbook.rubrics.opinions import CLASS_IDS, CLASSES, COMPARED, class_within, opinion, opinions, score_within
 from handbook.rubrics.registry import judge
 from handbook.rubrics.verdicts import Verdict
-from handbook.showing.shown import UNKNOWN_WORDS
+from handbook.views.cells import UNKNOWN_WORDS
+from handbook.views.gradings import CLASS_IDS, CLASSES, COMPARED, class_within, opinion, opinions, score_within
 
 
 def verdict(lowest: str, highest: str) -> Verdict:

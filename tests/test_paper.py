@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
-from handbook.project import Project
 from tests.conftest import OpenPage
 from tests.html import classed, words
 from tests.test_scripts_without import CHAPTER

@@ -7,8 +7,8 @@ import pytest
 from handbook.data.citations import parse_citations
 from handbook.data.records import Citation, Library
 from handbook.problems import Fault, Problems
-from handbook.survey.figures import Figure, load_figures
-from handbook.text.citing import prose_value
+from handbook.query.statistics import Figure, load_figures
+from handbook.views.prose_values import prose_value
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

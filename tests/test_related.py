@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from handbook.checks.project import Project
+from handbook.content.chapters import is_chapter
+from handbook.content.pages import scan_page
+from handbook.content.related import MOST, Related, Ties, between_chapter_and_table, between_chapters, relate, ties_of
 from handbook.data.records import Library
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.text.chapters import is_chapter
-from handbook.text.pagetext import scan_page
-from handbook.text.related import MOST, Related, Ties, between_chapter_and_table, between_chapters, relate, ties_of
 from tests.html import classed
 from tests.tiny_site import Built
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.requirements import JudgedRow, Wish, WishReader, answer, judge_rows
+from handbook.data.strict_yaml import read_text
+from handbook.fences.requirements import WishReader
 from handbook.problems import Problems
+from handbook.views.requirements import JudgedRow, Wish, answer, judge_rows
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

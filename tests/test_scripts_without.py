@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbook.project import Project
+from handbook.checks.project import Project
 from tests.conftest import OpenPage
 from tests.html import Html, classed, rows, words
 from tests.tiny_site import Built

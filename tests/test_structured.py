@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.checks.project import Project
+from handbook.content.corpus import Shelf
 from handbook.data.records import Library
 from handbook.exports.structured import LICENCE_ADDRESS, Crumb, Site, Subject, chapter_ld, json_ld
-from handbook.project import Project
-from handbook.shelf import Shelf
 from tests.html import Html
 from tests.tiny_site import Built, TinySite
 

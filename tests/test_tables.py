@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.table_requests import MOST_ROWS_IN_A_CHAPTER, Request, RequestReader
-from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
+from handbook.query.queries import MOST_ROWS_IN_A_CHAPTER, Request, RequestReader
+from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
 
 GOLDEN = Path(__file__).parent / "golden" / "tables"
 

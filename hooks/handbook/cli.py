@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.project import as_of, load_project
+from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
 from handbook.exports.archive import open_site, write_archive
+from handbook.foreign.grading import grade
 from handbook.problems import Fault, Problems
-from handbook.project import as_of, load_project
-from handbook.rubrics.grading import grade
-from handbook.survey.freshness import stale_cells
 
 
 @click.group()

@@ -18,11 +18,11 @@ from pathlib import Path
 import yaml
 
 from handbook.data.loading import load_library
-from handbook.data.reading import read_text
-from handbook.fences.table_requests import Request
-from handbook.fences.tables import build_table
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
-from handbook.showing.rendering import Renderer
+from handbook.query.queries import Request
+from handbook.render.templates import Renderer
+from handbook.views.tables import build_table
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
 

@@ -9,8 +9,8 @@ from handbook.charts.scales import place_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words
 from handbook.charts.subjects import Subject, titled
 from handbook.charts.texts import fitted
-from handbook.data.descriptions import Field
 from handbook.data.records import Record
+from handbook.data.schema import Field
 
 HEAD = 18  # room for what the bars measure
 ROW = 40

@@ -8,8 +8,8 @@ from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale, place_of, scale_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
 from handbook.charts.subjects import Subject, measured, titled
-from handbook.data.descriptions import Field
 from handbook.data.records import Record
+from handbook.data.schema import Field
 
 LEFT = 9.0
 RIGHT = 96.0

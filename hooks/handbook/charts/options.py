@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
-from handbook.data.descriptions import Description, Field
-from handbook.data.reading import Mapping, Node, Scalar
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.data.values import parse_single
-from handbook.fences.table_requests import RequestReader
 from handbook.problems import Fault, suggestion
+from handbook.query.queries import RequestReader
 
 MOST_DETAILS = 3
 SCALES = ("own", "shared")

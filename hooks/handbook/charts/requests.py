@@ -7,14 +7,14 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
 
 from handbook.charts.categories import rubric_names
-from handbook.charts.limits import faults_of
+from handbook.charts.chart_checks import faults_of
 from handbook.charts.options import EVERYWHERE, SETTINGS, OptionReader, Options
 from handbook.charts.subjects import ChartRequest
-from handbook.data.descriptions import Description, Field
-from handbook.data.reading import Mapping, Node, Scalar
 from handbook.data.records import Library
-from handbook.fences.table_requests import MOST_ROWS, Request, RequestReader
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.problems import Problems, suggestion
+from handbook.query.queries import MOST_ROWS, Request, RequestReader
 from handbook.rubrics.registry import DATASET
 
 COMMON_KEYS = ("id", "kind", "dataset", "title", "description", "where", "sort", "limit")

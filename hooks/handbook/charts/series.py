@@ -10,7 +10,7 @@ from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Wo
 from handbook.charts.subjects import Subject
 from handbook.charts.texts import fitted
 from handbook.data.records import Record
-from handbook.showing.shown import show_number
+from handbook.views.cells import show_number
 
 ROW = 68
 COLUMN = 42  # the height of the highest column of a row

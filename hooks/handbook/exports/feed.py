@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handbook.showing.inline import block_markdown
-from handbook.text.changelog import Section
+from handbook.content.changelog import Section
+from handbook.render.inline import block_markdown
 
 FEED = "feed.xml"
 # Names the feed for good: ids are made from it, so it must not follow the address or the name of the site.

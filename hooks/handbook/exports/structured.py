@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.data.descriptions import Description
+from handbook.content.corpus import Shelf
+from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Dataset, Library, Record
+from handbook.data.schema import Description
 from handbook.exports.questions import quiz_in_short, quiz_ld
-from handbook.shelf import Shelf
-from handbook.showing.inline import plain_text
-from handbook.showing.shown import address_of
-from handbook.text.terms import GLOSSARY
+from handbook.render.inline import plain_text
+from handbook.views.cells import address_of
 
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 CONTEXT = {"@context": "https://schema.org"}

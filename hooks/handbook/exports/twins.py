@@ -9,9 +9,9 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from handbook.exports.markdown_blocks import BlockWriter
-from handbook.exports.markdown_inline import Link
-from handbook.showing.rendering import Renderer
+from handbook.render.markdown_blocks import BlockWriter
+from handbook.render.markdown_inline import Link
+from handbook.render.templates import Renderer
 
 _LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # RFC 3986, section 4.2: anything else is a relative path
 
