@@ -114,9 +114,9 @@ def relative(page: str, target: str) -> str:
 
 @given(shelves())
 def test_in_any_book_ids_are_unique_and_links_lead_where_they_led(
-    shelf: tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]],
+    corpus: tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]],
 ) -> None:
-    leaves, book, targets = shelf
+    leaves, book, targets = corpus
     done = bind(leaves, book)
     ids = [leaf.name for leaf in done] + [each for leaf in done for each in re.findall(r' id="([^"]*)"', leaf.html)]
     assert len(ids) == len(set(ids))

@@ -136,7 +136,7 @@ def test_levels_of_openness(real_library: Library) -> None:
 def request_of(project: Project, name: str) -> ChartRequest:
     """What the chart of an id on the page asks for."""
     page = project.pages["compare/charts.md"]
-    found = [ask(fence, page, project.shelf, Problems()) for fence in page.fences if fence.language == "chart"]
+    found = [ask(fence, page, project.corpus, Problems()) for fence in page.fences if fence.language == "chart"]
     return next(each for each in found if isinstance(each, ChartRequest) and each.id == name)
 
 

@@ -1,4 +1,4 @@
-"""Shelf lives: when a cell counts as stale, how a page and the command say so."""
+"""Corpus lives: when a cell counts as stale, how a page and the command say so."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ CALCULATOR = "democratization/your-own-machine.html"
 @pytest.fixture
 def quiz(real_project: Project) -> Quiz:
     """The quiz of the chapter."""
-    return next(each for each in real_project.shelf.quizzes.values() if each.chapter == CHAPTER.replace(".html", ".md"))
+    return next(each for each in real_project.corpus.quizzes.values() if each.chapter == CHAPTER.replace(".html", ".md"))
 
 
 def answer(question: Locator, *, right: bool) -> int:

@@ -43,7 +43,7 @@ def check(root: Path) -> None:
     counted = len(project.problems)
     records = sum(len(dataset.records) for dataset in project.library)
     faults = f"{counted or 'no'} fault{'' if counted == 1 else 's'}"
-    click.echo(f"{records} records, {len(project.shelf.quizzes)} quizzes, {len(project.pages)} pages: {faults}", err=True)
+    click.echo(f"{records} records, {len(project.corpus.quizzes)} quizzes, {len(project.pages)} pages: {faults}", err=True)
     sys.exit(1 if counted else 0)
 
 

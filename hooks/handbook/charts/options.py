@@ -9,7 +9,7 @@ from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.data.values import parse_single
 from handbook.problems import Fault, suggestion
-from handbook.query.queries import RequestReader
+from handbook.query.queries import QueryReader
 
 MOST_DETAILS = 3
 SCALES = ("own", "shared")
@@ -50,7 +50,7 @@ DEFAULTS = Options()
 class OptionReader:
     """Reads those settings; faults go to the problems of `rows`."""
 
-    def __init__(self, rows: RequestReader) -> None:
+    def __init__(self, rows: QueryReader) -> None:
         self.rows = rows
 
     def options(self, node: Mapping, description: Description, fields: AbstractMapping[str, Field]) -> Options:

@@ -10,7 +10,7 @@ from handbook.charts.options import DEFAULTS, Options
 from handbook.charts.scales import Scale
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Field
-from handbook.query.queries import Request
+from handbook.query.queries import Query
 from handbook.query.select import select
 from handbook.views.cells import show_cell
 
@@ -22,7 +22,7 @@ class ChartRequest:
     kind: str
     title: str
     description: str
-    records: Request
+    records: Query
     roles: Mapping[str, Field]
     rubric: str = ""
     options: Options = DEFAULTS

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from handbook.content.corpus import Shelf
-from handbook.content.pages import HEADING, NUMBER, Mark, PageText, slugify
+from handbook.content.corpus import Corpus
+from handbook.content.pages import HEADING, NUMBER, PageText, slugify
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
 from handbook.fences.reading import ask
-from handbook.problems import Fault, Problems, suggestion
+from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
 BROKEN_CITATION = re.compile(r"(\[@[^\]]*)$")
@@ -28,15 +28,15 @@ ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 class PageCheck:
     """Checks one page against the data; faults name the line of the page."""
 
-    def __init__(self, page: PageText, shelf: Shelf, problems: Problems) -> None:
+    def __init__(self, page: PageText, corpus: Corpus, problems: Problems) -> None:
         self.page = page
-        self.shelf = shelf
+        self.corpus = corpus
         self.problems = problems
 
     def run(self) -> None:
         """Report every fault of the page."""
-        self.check_marks(CITATION, lambda text: check_citations(text, self.shelf.library))
-        self.check_marks(NUMBER, lambda text: prose_value(text, self.shelf.library, self.shelf.figures))
+        self.check_marks(CITATION, lambda text: check_citations(text, self.corpus.library))
+        self.check_marks(NUMBER, lambda text: prose_value(text, self.corpus.library, self.corpus.statistics))
         self.refuse(
             HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
         )
@@ -68,21 +68,21 @@ class PageCheck:
         """Every column of a table written in Markdown has a header, or a screen reader has nothing to say."""
         for head, rule in pairwise(self.page.lines):
             if TABLE_RULE.fullmatch(rule.text.strip()) and EMPTY_CELL.search(head.text):
-                self.fault(Mark("", head.line, 1), "a column of this table has no header; write a word between the bars")
+                self.fault(Position(head.line), "a column of this table has no header; write a word between the bars")
 
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
         headings = (HEADING.match(line.text) for line in self.page.lines)
         taken = {slugify(heading[2], "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
-            asked = ask(fence, self.page, self.shelf, self.problems)
+            asked = ask(fence, self.page, self.corpus, self.problems)
             name = "" if fence.language == "quiz" else getattr(asked, "id", "")
             if name in taken:
-                self.fault(Mark("", fence.line, 1), f'id: "{name}" is used by {taken[name]} of this page already; choose another')
+                self.fault(Position(fence.line), f'id: "{name}" is used by {taken[name]} of this page already; choose another')
             elif name:
                 taken[name] = f"the block in line {fence.line}"
 
-    def fault(self, at: Mark, message: str) -> None:
+    def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.page.file, at, message)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from handbook.checks.pages import PageCheck
 from handbook.content.changelog import Section, load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
-from handbook.content.corpus import Shelf
+from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
 from handbook.content.pages import PageText, scan_page
 from handbook.content.quizzes import load_quizzes
@@ -19,10 +19,10 @@ from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
 from handbook.problems import Problems, shown_name
-from handbook.query.statistics import load_figures
+from handbook.query.statistics import load_statistics
 
 DATA_FOLDER = "data"
-FIGURE_FOLDER = "figures"
+STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
 
@@ -33,7 +33,7 @@ class Project:
 
     root: Path
     docs: Path
-    shelf: Shelf
+    corpus: Corpus
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
     news: tuple[Section, ...] = ()  # the dated sections of the changelog
@@ -41,7 +41,7 @@ class Project:
     @property
     def library(self) -> Library:
         """The records."""
-        return self.shelf.library
+        return self.corpus.library
 
 
 def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
@@ -52,10 +52,10 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     pages = read_pages(docs, root, problems)
     library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))
-    figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
+    statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    shelf = Shelf(library, figures, quizzes, load_drawings(root, problems))
-    project = Project(root, docs, shelf, pages, problems, load_changelog(root, problems, today))
+    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
+    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
     return project
 
@@ -83,10 +83,10 @@ def check_pages(project: Project) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
-        PageCheck(page, project.shelf, project.problems).run()
+        PageCheck(page, project.corpus, project.problems).run()
         if is_chapter(page):
             ChapterCheck(page, known, project.problems).run()
-    for quiz in project.shelf.quizzes.values():
+    for quiz in project.corpus.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(
                 f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",

@@ -13,7 +13,7 @@ from pathlib import Path
 from handbook.content.pages import Mark
 from handbook.data.strict_yaml import INVISIBLE, MAX_BYTES
 from handbook.data.values import check_markdown, parse_date
-from handbook.problems import Fault, Problems, shown_name
+from handbook.problems import Fault, Position, Positioned, Problems, shown_name
 
 CHANGELOG = "CHANGELOG.md"
 UNRELEASED = "Unreleased"  # what readers can't see yet, or what still waits for its date
@@ -63,7 +63,7 @@ def _readable(raw: bytes, shown: str, problems: Problems) -> str | None:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.add(shown, Mark("", line, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
+        problems.add(shown, Position(line), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
         return None
 
 
@@ -129,7 +129,7 @@ class ChangelogReader:
             try:
                 check_markdown("" if blank else "\n".join(line for _, line in paragraph))
             except Fault as fault:
-                self.fault(Mark("", paragraph[0][0], 1), f"in the paragraph that begins here: {fault}")
+                self.fault(Position(paragraph[0][0]), f"in the paragraph that begins here: {fault}")
 
     def check_characters(self, text: str) -> None:
         for number, line in enumerate(text.split("\n"), 1):
@@ -138,7 +138,7 @@ class ChangelogReader:
                     name = unicodedata.name(character, f"control character U+{ord(character):04X}")
                     self.fault(Mark(character, number, column), f"an invisible character ({name}); delete it")
 
-    def fault(self, at: Mark, message: str) -> None:
+    def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.file, at, message)
 
 

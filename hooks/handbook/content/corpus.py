@@ -1,4 +1,4 @@
-"""What pages may draw on: the records, the named figures, the quizzes and the drawings."""
+"""What pages may draw on: the records, the statistics, the quizzes and the drawings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from handbook.content.quizzes import Quiz
 from handbook.content.svg import Element
 from handbook.data.records import Library
-from handbook.query.statistics import Figure
+from handbook.query.statistics import Statistic
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Corpus:
     """Everything loaded from files that a page can ask for."""
 
     library: Library
-    figures: Mapping[str, Figure] = field(default_factory=dict)
+    statistics: Mapping[str, Statistic] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults

@@ -8,10 +8,9 @@ from pathlib import Path
 from xml.parsers import expat  # a document type is refused, so no entity is ever read
 
 from handbook.content.drawing_rules import check_drawing
-from handbook.content.pages import Mark
 from handbook.content.svg import Element
 from handbook.data.strict_yaml import Mapping, Node, Scalar
-from handbook.problems import Problems, suggestion
+from handbook.problems import Position, Positioned, Problems, suggestion
 
 FIGURE_KEYS = ("figure", "caption")
 FOLDER = "overrides/handbook/figures"
@@ -51,7 +50,7 @@ def read_svg(raw: bytes, shown: str, problems: Problems) -> Element | None:
     try:
         reader.parser.Parse(raw, True)
     except expat.ExpatError as error:
-        at = Mark("", error.lineno, error.offset + 1)
+        at = Position(error.lineno, error.offset + 1)
         problems.add(shown, at, f"the file is no well-formed XML: {expat.errors.messages[error.code]}")
         return None
     if reader.refused:
@@ -78,7 +77,7 @@ class SvgReader:
     def __init__(self) -> None:
         self.open: list[_Open] = []
         self.root: Element | None = None
-        self.refused: Mark | None = None
+        self.refused: Positioned | None = None
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -102,7 +101,7 @@ class SvgReader:
         self.open[-1].text += text
 
     def refuse(self, *_: object) -> None:
-        self.refused = self.refused or Mark("", self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        self.refused = self.refused or Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
 
 def read_figure(

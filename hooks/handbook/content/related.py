@@ -13,13 +13,13 @@ from handbook.content.pages import NUMBER, PageText
 from handbook.data.records import Library
 from handbook.data.strict_yaml import Mapping as FrontMatter
 from handbook.data.strict_yaml import Scalar, Sequence
-from handbook.query.statistics import Figure
+from handbook.query.statistics import Statistic
 
 TABLES = "compare/"  # the folder of the pages that show data
 FENCES = ("comparison", "verdicts", "chart", "requirements", "memory")
 MOST = 3  # links of a kind: more would be a list to work through
-FENCE, LINK = 3, 2  # a table in the text says more than a link, a link more than a figure
-MOST_FIGURES = 2  # however many figures a chapter takes from a dataset, one table of it says more
+FENCE, LINK = 3, 2  # a table in the text says more than a link, a link more than a statistic
+MOST_NUMBERS = 2  # however many statistics a chapter takes from a dataset, one table of it says more
 _DATASET = re.compile(r"^dataset:\s*([\w-]+)\s*$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s#:]+\.md)")
 
@@ -33,7 +33,7 @@ class Ties:
     tags: frozenset[str] = frozenset()
     prerequisites: tuple[str, ...] = ()
     asks: frozenset[tuple[str, str]] = frozenset()
-    figures: Mapping[str, int] = field(default_factory=dict)
+    statistics: Mapping[str, int] = field(default_factory=dict)
     links: frozenset[str] = frozenset()
 
 
@@ -77,38 +77,38 @@ def between_chapters(chapter: Ties, other: Ties) -> int:
 
 
 def between_chapter_and_table(chapter: Ties, table: Ties) -> int:
-    """How much a table has to do with a chapter: shared fences, links to the table or its records, figures from its dataset."""
+    """How much a table has to do with a chapter: shared fences, links to the table or its records, statistics from its dataset."""
     linked = LINK * (table.path in chapter.links)
     if not table.own:
         return FENCE * len(chapter.asks & table.asks) + linked
     shared = {ask for ask in chapter.asks if ask[1] == table.own}
     records = sum(link.startswith(f"{TABLES}{table.own}/") for link in chapter.links)
-    return FENCE * len(shared) + linked + min(records + chapter.figures.get(table.own, 0), MOST_FIGURES)
+    return FENCE * len(shared) + linked + min(records + chapter.statistics.get(table.own, 0), MOST_NUMBERS)
 
 
-def relate(pages: Mapping[str, PageText], library: Library, figures: Mapping[str, Figure], order: Iterable[str]) -> Related:
+def relate(pages: Mapping[str, PageText], library: Library, statistics: Mapping[str, Statistic], order: Iterable[str]) -> Related:
     """The ties of every page; `order` lists the pages of the book, others are left out."""
     own = {each.description.index_page: each.description.name for each in library if each.description.pages != "none"}
-    ties = {path: ties_of(path, pages.get(path), own.get(path, ""), figures) for path in order}
+    ties = {path: ties_of(path, pages.get(path), own.get(path, ""), statistics) for path in order}
     chapters = {path: each for path, each in ties.items() if path in pages and is_chapter(pages[path])}
     tables = {path: each for path, each in ties.items() if path.startswith(TABLES) and (each.own or each.asks)}
     return Related(chapters, tables)
 
 
-def ties_of(path: str, page: PageText | None, own: str, figures: Mapping[str, Figure]) -> Ties:
+def ties_of(path: str, page: PageText | None, own: str, statistics: Mapping[str, Statistic]) -> Ties:
     """The ties of a page; a page without a file was made from a dataset."""
     if page is None:
         return Ties(path, own)
     asks = ((each.language, name) for each in page.fences if each.language in FENCES for name in _DATASET.findall(each.body))
     links = frozenset(normpath(join(dirname(path), mark.text)) for mark in page.marks(_LINK))
-    taken = Counter(_dataset_of(mark.text.strip(), figures) for mark in page.marks(NUMBER))
+    taken = Counter(_dataset_of(mark.text.strip(), statistics) for mark in page.marks(NUMBER))
     return Ties(path, own, frozenset(_listed(page.front, "tags")), _listed(page.front, "prerequisites"), frozenset(asks), taken, links)
 
 
-def _dataset_of(name: str, figures: Mapping[str, Figure]) -> str:
-    """The dataset behind `@{dataset/record/field}` or `@{figure}`, or "" when neither exists."""
+def _dataset_of(name: str, statistics: Mapping[str, Statistic]) -> str:
+    """The dataset behind `@{dataset/record/field}` or `@{statistic}`, or "" when neither exists."""
     dataset, slash, _ = name.partition("/")
-    return dataset if slash else figures[name].dataset if name in figures else ""
+    return dataset if slash else statistics[name].dataset if name in statistics else ""
 
 
 def _listed(front: FrontMatter | None, key: str) -> tuple[str, ...]:

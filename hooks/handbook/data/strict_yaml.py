@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from handbook.problems import Problems
+from handbook.problems import Position, Problems
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -77,7 +77,7 @@ def read_file(path: Path, shown: str, problems: Problems) -> Node | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        problems.add(shown, Scalar("", line, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
+        problems.add(shown, Position(line, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
         return None
     return read_text(text, shown, problems)
 
@@ -101,7 +101,7 @@ def _refuse_characters(text: str, shown: str, problems: Problems, first_line: in
     for number, line in enumerate(_LINE_END.split(text), first_line):
         for column, character in enumerate(line, 1):
             if unicodedata.category(character) in INVISIBLE:
-                problems.add(shown, Scalar("", number, column), _character_fault(character))
+                problems.add(shown, Position(number, column), _character_fault(character))
 
 
 def _character_fault(character: str) -> str:
@@ -197,8 +197,8 @@ class _Builder:
             )
         return keys.setdefault(key.text, key)
 
-    def place(self, mark: Any) -> Scalar:
-        return Scalar("", mark.line + self.first_line, mark.column + 1)
+    def place(self, mark: Any) -> Position:
+        return Position(mark.line + self.first_line, mark.column + 1)
 
     def stop(self, event: Any, message: str) -> None:
         self.problems.add(self.shown, self.place(event.start_mark), message)

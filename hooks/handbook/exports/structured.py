@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.content.corpus import Shelf
+from handbook.content.corpus import Corpus
 from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Description
@@ -60,27 +60,27 @@ class Subject:
     home: bool = False
 
 
-def json_ld(subject: Subject, shelf: Shelf, site: Site) -> str:
+def json_ld(subject: Subject, corpus: Corpus, site: Site) -> str:
     """The JSON-LD of a page, safe inside a script element; "" for a page that has nothing to say."""
-    nodes = list(page_nodes(subject, shelf, site))
+    nodes = list(page_nodes(subject, corpus, site))
     if not nodes:
         return ""
     return _dump({**CONTEXT, **nodes[0]} if len(nodes) == 1 else {**CONTEXT, "@graph": nodes})
 
 
-def page_nodes(subject: Subject, shelf: Shelf, site: Site) -> Iterator[Node]:
+def page_nodes(subject: Subject, corpus: Corpus, site: Site) -> Iterator[Node]:
     """Everything that a page is: the book, a dataset, a glossary, a chapter, questions; and its place in the book."""
     if subject.home:
-        yield website_ld(site, shelf.library)
-    for held in shelf.library:
+        yield website_ld(site, corpus.library)
+    for held in corpus.library:
         if held.description.index_page == subject.source:
             yield from data_nodes(held, site)
     if "objectives" in subject.meta:
-        parts = [quiz_in_short(each, site.url(site.review)) for each in shelf.quizzes.values() if each.chapter == subject.source]
+        parts = [quiz_in_short(each, site.url(site.review)) for each in corpus.quizzes.values() if each.chapter == subject.source]
         yield chapter_ld(subject.meta, site.url(subject.source), parts)
     if subject.source == site.review:
-        for quiz in shelf.quizzes.values():
-            yield quiz_ld(quiz, shelf.library.pages.get(quiz.chapter, ""), site.url(site.review), site.url(quiz.chapter))
+        for quiz in corpus.quizzes.values():
+            yield quiz_ld(quiz, corpus.library.pages.get(quiz.chapter, ""), site.url(site.review), site.url(quiz.chapter))
     if site.address and subject.trail:
         yield breadcrumbs_ld(subject, site)
 

@@ -8,12 +8,12 @@ from handbook.data.records import Library
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.problems import Problems, suggestion
-from handbook.views.requirements import Requirement, Wish
+from handbook.views.requirements import Requirement, RequirementsQuery
 
 FENCE_KEYS = ("id", "dataset", "caption", "requirements")
 
 
-class WishReader:
+class RequirementsReader:
     """Reads the body of a `requirements` fence; faults go to `problems`."""
 
     def __init__(self, file: str, library: Library, problems: Problems) -> None:
@@ -21,8 +21,8 @@ class WishReader:
         self.library = library
         self.problems = problems
 
-    def wish(self, node: Node | None) -> Wish | None:
-        """The wish in a fence's root node, or None after faults."""
+    def query(self, node: Node | None) -> RequirementsQuery | None:
+        """The query in a fence's root node, or None after faults."""
         faults_before = len(self.problems.found)
         if not isinstance(node, Mapping):
             self.problems.add(self.file, node, f"a requirements fence has {', '.join(FENCE_KEYS)}")
@@ -34,8 +34,8 @@ class WishReader:
             self.problems.add(self.file, at, f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
             return None
         found = tuple(self.requirements(node, dataset.description))
-        wish = Wish(self.text(node, "id"), self.text(node, "caption"), dataset, found)
-        return wish if len(self.problems.found) == faults_before else None
+        query = RequirementsQuery(self.text(node, "id"), self.text(node, "caption"), dataset, found)
+        return query if len(self.problems.found) == faults_before else None
 
     def requirements(self, node: Mapping, description: Description) -> Iterator[Requirement]:
         listed = node.get("requirements")

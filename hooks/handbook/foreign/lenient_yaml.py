@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from handbook.problems import Problems
+from handbook.problems import Position, Problems
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -34,20 +34,12 @@ _NOT_TEXT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a node begins; both count from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """A single value: text, or None for nothing. `is_text` is false for numbers, booleans and dates."""
 
     text: str | None
     is_text: bool
-    at: Place
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Row:
     """A list."""
 
     items: tuple[Foreign, ...]
-    at: Place
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class Table:
     """A mapping."""
 
     items: Mapping[str, Foreign]
-    at: Place
+    at: Position
 
 
 Foreign = Leaf | Row | Table
@@ -81,7 +73,9 @@ def read_foreign(raw: bytes, shown: str, problems: Problems) -> Foreign | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.add(shown, Place(raw[: error.start].count(b"\n") + 1, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
+        problems.add(
+            shown, Position(raw[: error.start].count(b"\n") + 1, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"
+        )
         return None
     try:
         return _Builder(text, shown, problems).document()
@@ -195,8 +189,8 @@ class _Builder:
         raise _Stop
 
 
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
+def _place(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
 
 
 def _leaf(event: Any) -> Leaf:

@@ -42,7 +42,7 @@ class SortKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Query:
     """A checked request for a table."""
 
     id: str
@@ -55,7 +55,7 @@ class Request:
     caption: str
 
 
-class RequestReader:
+class QueryReader:
     """Reads a fence's body; faults go to `problems` with the line in the page. A chapter shows fewer rows than a data page."""
 
     def __init__(self, file: str, library: Library, problems: Problems, in_chapter: bool = False) -> None:
@@ -64,7 +64,7 @@ class RequestReader:
         self.library = library
         self.problems = problems
 
-    def request(self, node: Node | None, with_columns: bool = True) -> Request | None:
+    def request(self, node: Node | None, with_columns: bool = True) -> Query | None:
         """The request in a fence's root node; None when it can't be answered. Some fences choose rows and no columns."""
         faults_before = len(self.problems.found)
         if not isinstance(node, Mapping):
@@ -80,8 +80,8 @@ class RequestReader:
         request = self.checked(node, dataset.description, with_columns)
         return request if len(self.problems.found) == faults_before else None
 
-    def checked(self, node: Mapping, description: Description, with_columns: bool) -> Request:
-        return Request(
+    def checked(self, node: Mapping, description: Description, with_columns: bool) -> Query:
+        return Query(
             id=self.table_id(node),
             dataset=description.name,
             columns=self.columns(node, description) if with_columns else (),

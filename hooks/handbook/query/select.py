@@ -5,12 +5,12 @@ from __future__ import annotations
 from handbook.data.records import Cell, Dataset, Record
 from handbook.data.schema import Field
 from handbook.data.values import Single
-from handbook.query.queries import Condition, Request, SortKey
+from handbook.query.queries import Condition, Query, SortKey
 
 STATE_ORDER = {"yes": 0, "partial": 1, "no": 2}
 
 
-def select(request: Request, dataset: Dataset) -> list[Record]:
+def select(request: Query, dataset: Dataset) -> list[Record]:
     """The records that satisfy a request, in its order."""
     candidates = [dataset.records[each] for each in request.ids] or list(dataset.records.values())
     if not request.ids:

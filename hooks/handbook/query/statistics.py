@@ -1,4 +1,4 @@
-"""Named figures: counts and shares that a sentence may state, computed from the data (`docs/figures/*.yml`)."""
+"""Statistics: counts and shares that a sentence may state, computed from the data (`docs/statistics/*.yml`)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.strict_yaml import Mapping, Node, Scalar, read_file
 from handbook.problems import Problems, shown_name, suggestion
-from handbook.query.queries import Condition, RequestReader
+from handbook.query.queries import Condition, QueryReader
 from handbook.query.select import satisfies
 
-FIGURE_KEYS = ("means", "dataset", "where", "show", "of")
+STATISTIC_KEYS = ("means", "dataset", "where", "show", "of")
 SHOWS = ("count", "share")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Statistic:
     """One aggregate: how many records satisfy `where`, or which share of those that satisfy `of`."""
 
     id: str
@@ -28,42 +28,44 @@ class Figure:
     of: AbstractMapping[str, Condition]
 
 
-def load_figures(folder: Path, root: Path, library: Library, problems: Problems) -> dict[str, Figure]:
-    """All figures of a folder by id; each file is a mapping of id → figure."""
-    figures: dict[str, Figure] = {}
+def load_statistics(folder: Path, root: Path, library: Library, problems: Problems) -> dict[str, Statistic]:
+    """All statistics of a folder by id; each file is a mapping of id → statistic."""
+    statistics: dict[str, Statistic] = {}
     for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
         shown = shown_name(path, root)
         node = read_file(path, shown, problems)
         for name, each in node.items.items() if isinstance(node, Mapping) else ():
-            figure = FigureReader(shown, library, problems).figure(name, each)
-            if figure and figures.setdefault(name, figure) is not figure:
-                problems.add(shown, each, f'figure "{name}" is defined twice; choose another name')
-    return figures
+            statistic = StatisticReader(shown, library, problems).statistic(name, each)
+            if statistic and statistics.setdefault(name, statistic) is not statistic:
+                problems.add(shown, each, f'statistic "{name}" is defined twice; choose another name')
+    return statistics
 
 
-class FigureReader:
-    """Reads one figure; faults go to `problems`."""
+class StatisticReader:
+    """Reads one statistic; faults go to `problems`."""
 
     def __init__(self, file: str, library: Library, problems: Problems) -> None:
         self.file = file
         self.library = library
         self.problems = problems
-        self.conditions = RequestReader(file, library, problems)
+        self.conditions = QueryReader(file, library, problems)
 
-    def figure(self, name: str, node: Node) -> Figure | None:
-        """The figure in a mapping, or None after faults."""
+    def statistic(self, name: str, node: Node) -> Statistic | None:
+        """The statistic in a mapping, or None after faults."""
         if not isinstance(node, Mapping):
-            self.problems.add(self.file, node, f"figure {name}: write {', '.join(FIGURE_KEYS)}, one a line")
+            self.problems.add(self.file, node, f"statistic {name}: write {', '.join(STATISTIC_KEYS)}, one a line")
             return None
-        self.conditions.known_keys(node, FIGURE_KEYS)
+        self.conditions.known_keys(node, STATISTIC_KEYS)
         dataset = self.library.datasets.get(self.conditions.text(node, "dataset"))
         show = self.conditions.text(node, "show")
         if not dataset or show not in SHOWS:
             word, allowed = (show, SHOWS) if dataset else (self.conditions.text(node, "dataset"), tuple(self.library.datasets))
-            self.problems.add(self.file, node, f'figure {name}: "{word}" is not possible; {suggestion(word, allowed)}')
+            self.problems.add(self.file, node, f'statistic {name}: "{word}" is not possible; {suggestion(word, allowed)}')
             return None
         where = self.where(node, dataset)
-        return Figure(name, self.conditions.text(node, "means"), dataset.description.name, where, show == "share", self.base(node, dataset))
+        return Statistic(
+            name, self.conditions.text(node, "means"), dataset.description.name, where, show == "share", self.base(node, dataset)
+        )
 
     def base(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
         """The conditions under `of`: the records that a share is taken of."""
@@ -92,11 +94,11 @@ def count(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> int
     return sum(holds(record) for record in dataset.records.values())
 
 
-def figure_text(figure: Figure, library: Library) -> str:
-    """The figure in words: a count, or a share in whole percent."""
-    dataset = library.datasets[figure.dataset]
-    found = count(dataset, figure.of, figure.where)
-    if not figure.share:
+def statistic_text(statistic: Statistic, library: Library) -> str:
+    """The statistic in words: a count, or a share in whole percent."""
+    dataset = library.datasets[statistic.dataset]
+    found = count(dataset, statistic.of, statistic.where)
+    if not statistic.share:
         return f"{found:,}"
-    base = count(dataset, figure.of)
+    base = count(dataset, statistic.of)
     return f"{round(100 * found / base)} %" if base else "0 %"

@@ -7,14 +7,14 @@ to 92, which bind no court. The questions are asked as if the model were a gener
 from __future__ import annotations
 
 from handbook.rubrics.evidence import Evidence, graded, licensed, nowhere, present, up_to
+from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, any_of
 from handbook.rubrics.licence_rules import eu_terms
-from handbook.rubrics.spans import BETWEEN, NO, YES, Span, any_of
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 SYSTEMIC_RISK_FLOP = 1e25  # Article 51(2): above it, high-impact capabilities are presumed
 
 
-def _architecture(evidence: Evidence) -> Span:
+def _architecture(evidence: Evidence) -> Interval:
     """Code that runs the model shows its architecture; a paper may describe it."""
     code = graded("inference code", {"yes": YES, "partial": BETWEEN, "no": NO})
     return any_of(code(evidence), present("paper", BETWEEN)(evidence))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handbook.data.records import Cell, Library, Record
 from handbook.data.values import Value
-from handbook.rubrics.spans import NO, UNKNOWN, Span, all_of, hull
+from handbook.rubrics.intervals import NO, UNKNOWN, Interval, all_of, hull
 
 FIELDS: Mapping[str, str] = {
     "weights": "weights",
@@ -40,7 +40,7 @@ class Evidence:
     def cell(self, role: str) -> Cell:
         return self.record.cell(FIELDS[role])
 
-    def span(self, role: str, read: Callable[[Value], Span]) -> Span:
+    def span(self, role: str, read: Callable[[Value], Interval]) -> Interval:
         """What `read` makes of a cell's value and of each disputed reading; unknown when there is no value."""
         cell = self.cell(role)
         if cell.value is None:
@@ -52,24 +52,24 @@ class Evidence:
         return self.library.find(LICENCES, str(value))
 
 
-Test = Callable[[Evidence], Span]
-LicenceRule = Callable[[Evidence, str], Span]
+Test = Callable[[Evidence], Interval]
+LicenceRule = Callable[[Evidence, str], Interval]
 
 
-def graded(role: str, table: Mapping[str, Span]) -> Test:
+def graded(role: str, table: Mapping[str, Interval]) -> Test:
     """Each value of an enum or a state stands for a span."""
     return lambda evidence: evidence.span(role, lambda value: table.get(str(value), UNKNOWN))
 
 
-def present(role: str, found: Span) -> Test:
+def present(role: str, found: Interval) -> Test:
     """`found` when there is a value at all. That nobody found one proves nothing."""
     return lambda evidence: evidence.span(role, lambda _: found)
 
 
-def up_to(role: str, limit: float, below: Span, above: Span) -> Test:
+def up_to(role: str, limit: float, below: Interval, above: Interval) -> Test:
     """`below` for a number up to the limit, `above` for a larger one."""
 
-    def read(value: Value) -> Span:
+    def read(value: Value) -> Interval:
         if not isinstance(value, int | float):
             return UNKNOWN
         return below if value <= limit else above
@@ -80,7 +80,7 @@ def up_to(role: str, limit: float, below: Span, above: Span) -> Test:
 def licensed(role: str, rule: LicenceRule) -> Test:
     """What a rule says of the licence that a cell names; where a licence does not apply, nothing was released."""
 
-    def test(evidence: Evidence) -> Span:
+    def test(evidence: Evidence) -> Interval:
         if evidence.cell(role).not_applicable:
             return NO
         return evidence.span(role, lambda value: rule(evidence, str(value)))
@@ -93,6 +93,6 @@ def both(first: Test, second: Test) -> Test:
     return lambda evidence: all_of(first(evidence), second(evidence))
 
 
-def nowhere(evidence: Evidence) -> Span:
+def nowhere(evidence: Evidence) -> Interval:
     """Nothing in our records speaks of it."""
     return UNKNOWN

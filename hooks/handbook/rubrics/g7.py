@@ -7,8 +7,8 @@ the levels were read as quoted by others. Where they are silent (a gate before a
 from __future__ import annotations
 
 from handbook.rubrics.evidence import graded, licensed, nowhere
+from handbook.rubrics.intervals import NO, UNKNOWN, YES
 from handbook.rubrics.licence_rules import open_terms
-from handbook.rubrics.spans import NO, UNKNOWN, YES
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 STATES = {"yes": YES, "partial": UNKNOWN, "no": NO}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handbook.rubrics.evidence import Test, both, graded, licensed, nowhere
+from handbook.rubrics.intervals import NO, UNKNOWN, YES
 from handbook.rubrics.licence_rules import mof_open
 from handbook.rubrics.mof_tables import MofTables, mof_tables
-from handbook.rubrics.spans import NO, UNKNOWN, YES
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 RELEASED = {"yes": YES, "partial": UNKNOWN, "no": NO}

@@ -7,8 +7,8 @@ dimension may be worth anything from 0 to 1, so the range is wide. It is our est
 from __future__ import annotations
 
 from handbook.rubrics.evidence import Evidence, graded, nowhere, present
+from handbook.rubrics.intervals import AT_LEAST_BETWEEN, AT_MOST_BETWEEN, BETWEEN, NO, UNKNOWN, YES
 from handbook.rubrics.osai import DIMENSIONS
-from handbook.rubrics.spans import AT_LEAST_BETWEEN, AT_MOST_BETWEEN, BETWEEN, NO, UNKNOWN, YES
 from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, words
 
 MOST_STEPS = 2 * len(DIMENSIONS)

@@ -7,8 +7,8 @@ equivalent system, and whether the code is complete. So this rubric never says "
 from __future__ import annotations
 
 from handbook.rubrics.evidence import graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, YES
 from handbook.rubrics.licence_rules import open_terms, osi_approved
-from handbook.rubrics.spans import BETWEEN, NO, YES
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 CONDITIONS = (

@@ -1,4 +1,4 @@
-"""The state of one build: the loaded project, the places still to be filled, the sources each page cites."""
+"""The state of one build: the loaded project, the slots still to be filled, the sources each page cites."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from handbook.problems import Problem
 from handbook.render.templates import Renderer
 from handbook.views.evidence import ShownSource, SourceList
 
-_PLACE = re.compile(r'<div data-handbook-place="(\d+)"></div>')
+_SLOT = re.compile(r'<div data-handbook-slot="(\d+)"></div>')
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """Something to be put into a page when its address is known: a function from the page's address to HTML.
 
     `on_paper` is the same for a page that is read or printed as a whole; without one it is `fill`.
@@ -47,20 +47,20 @@ class Build:
     related: Related = field(default_factory=Related)
     page: str = ""
     page_source: str = ""
-    places: list[Place] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
     mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
     cited: dict[str, SourceList] = field(default_factory=dict)
     order: tuple[str, ...] = ()  # the pages of the navigation, by their files
     parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
-    contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the places still empty
+    contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
     shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
     reported: set[Problem] = field(default_factory=set)
 
     @property
     def library(self) -> Library:
         """The records of the project."""
-        return self.project.shelf.library
+        return self.project.corpus.library
 
     @property
     def page_text(self) -> PageText:
@@ -79,19 +79,19 @@ class Build:
             (each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1)
         )
 
-    def place(self, place: Place) -> str:
+    def slot(self, slot: Slot) -> str:
         """An empty element that `fill` will replace."""
-        self.places.append(place)
-        return f'<div data-handbook-place="{len(self.places) - 1}"></div>'
+        self.slots.append(slot)
+        return f'<div data-handbook-slot="{len(self.slots) - 1}"></div>'
 
     def fill(self, html: str, address: str, *, on_paper: bool = False) -> str:
-        """The HTML of a page with every place filled; on paper without what only a reader at a screen can use."""
+        """The HTML of a page with every slot filled; on paper without what only a reader at a screen can use."""
 
         def filled(match: re.Match[str]) -> str:
-            place = self.places[int(match[1])]
-            return str((place.on_paper if on_paper and place.on_paper else place.fill)(address))
+            slot = self.slots[int(match[1])]
+            return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
 
-        return _PLACE.sub(filled, html)
+        return _SLOT.sub(filled, html)
 
     def sources_of(self, source: str) -> tuple[ShownSource, ...]:
         """The sources that a page cites, numbered in the order of their first citation."""

@@ -25,7 +25,7 @@ from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
 from handbook.problems import Problems
 from handbook.render.templates import Renderer
-from handbook.site.build import Build, Place
+from handbook.site.build import Build, Slot
 from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
@@ -139,8 +139,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if not CITATION.search(markdown):
         return markdown
     source = page.file.src_uri
-    place = build.place(Place(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
-    return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{place}\n"
+    slot = build.slot(Slot(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
+    return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{slot}\n"
 
 
 def rank(page: Page, build: Build, markdown: str) -> None:
@@ -175,7 +175,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     source = page.file.src_uri
     path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
     subject = Subject(source, str(page.title), page.meta, path, page.is_homepage)
-    context["json_ld"] = json_ld(subject, build.project.shelf, build.site)
+    context["json_ld"] = json_ld(subject, build.project.corpus, build.site)
     return context
 
 

@@ -15,7 +15,7 @@ from handbook.content.drawings import FigureRequest
 from handbook.content.quizzes import Quiz
 from handbook.data.strict_yaml import Scalar
 from handbook.fences.book import Book
-from handbook.query.queries import Request
+from handbook.query.queries import Query
 from handbook.render.binding import Leaf, bind, parts
 from handbook.render.templates import own_html
 from handbook.rubrics.registry import rubrics
@@ -24,19 +24,19 @@ from handbook.views.catalogue import catalogue, type_words
 from handbook.views.coverage import cover_library, coverage_table
 from handbook.views.evidence import show_source
 from handbook.views.memory import MemoryTable
-from handbook.views.requirements import Wish, judge_rows
+from handbook.views.requirements import RequirementsQuery, judge_rows
 from handbook.views.tables import build_table
 from handbook.views.verdicts import verdict_table
 
 Answer = Callable[[Build, Any, str], Markup]
 
 
-def comparison(build: Build, request: Request, address: str) -> Markup:
+def comparison(build: Build, request: Query, address: str) -> Markup:
     """A table of records."""
     return build.renderer.render("table", address, table=build_table(request, build.library, build.as_of))
 
 
-def verdicts(build: Build, request: Request, address: str) -> Markup:
+def verdicts(build: Build, request: Query, address: str) -> Markup:
     """Records under every rubric, with what decides."""
     return build.renderer.render("verdict-table", address, table=verdict_table(request, build.library, build.as_of))
 
@@ -58,7 +58,7 @@ def quiz(build: Build, found: Quiz, address: str) -> Markup:
 
 def review(build: Build, nothing: tuple[()], address: str) -> Markup:
     """Every question of every quiz; a script shows those that are due."""
-    return build.renderer.render("review", address, quizzes=tuple(build.project.shelf.quizzes.values()))
+    return build.renderer.render("review", address, quizzes=tuple(build.project.corpus.quizzes.values()))
 
 
 def evidence_state(build: Build, names: tuple[str, ...], address: str) -> Markup:
@@ -92,9 +92,9 @@ def memory(build: Build, table: MemoryTable, address: str) -> Markup:
     return build.renderer.render("memory", address, table=table)
 
 
-def requirements(build: Build, wish: Wish, address: str) -> Markup:
+def requirements(build: Build, query: RequirementsQuery, address: str) -> Markup:
     """Which records meet which requirements; a script lets readers tick theirs."""
-    return build.renderer.render("requirements", address, wish=wish, rows=judge_rows(wish, build.library))
+    return build.renderer.render("requirements", address, query=query, rows=judge_rows(query, build.library))
 
 
 def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
@@ -127,13 +127,13 @@ def facts(build: Build, source: str) -> tuple[str, ...]:
     return (said["level"].capitalize(), f"{said['minutes']} minutes", f"reviewed {said['reviewed']}") if len(said) == 3 else ()
 
 
-def bare_comparison(build: Build, request: Request, address: str) -> Markup:
+def bare_comparison(build: Build, request: Query, address: str) -> Markup:
     """A table of records whose rows link to their pages, for paper: nobody can open the evidence there."""
     table = build_table(request, build.library, build.as_of)
-    return build.renderer.render("table", address, table=replace(table, rows=tuple(replace(row, proof=None) for row in table.rows)))
+    return build.renderer.render("table", address, table=replace(table, rows=tuple(replace(row, evidence=None) for row in table.rows)))
 
 
-def bare_verdicts(build: Build, request: Request, address: str) -> Markup:
+def bare_verdicts(build: Build, request: Query, address: str) -> Markup:
     """Records under every rubric, for paper."""
     table = verdict_table(request, build.library, build.as_of)
     return build.renderer.render("verdict-table", address, table=replace(table, with_reasons=False))

@@ -15,7 +15,7 @@ from handbook.exports.downloads import dataset_csv, dataset_json
 from handbook.exports.feed import FEED, build_feed
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
-from handbook.site.build import Build, Place
+from handbook.site.build import Build, Slot
 from handbook.views.profiles import References, build_profile, collection_markdown, profile_markdown
 
 
@@ -43,16 +43,16 @@ def profile_pages(build: Build) -> Iterator[Generated]:
         index = dataset.description.index_page
         if dataset.description.pages == "record":
             for record in dataset.records.values():
-                place = profile_place(build, "profile", dataset, record, referring)
-                content = profile_markdown(record, dataset, library, place)
+                slot = profile_slot(build, "profile", dataset, record, referring)
+                content = profile_markdown(record, dataset, library, slot)
                 yield Generated(f"compare/{dataset.description.name}/{record.id}.md", content, index)
         elif dataset.description.pages == "dataset":
-            places = {record.id: profile_place(build, "section", dataset, record, referring) for record in dataset.records.values()}
-            yield Generated(index, collection_markdown(dataset, library, places))
+            slots = {record.id: profile_slot(build, "section", dataset, record, referring) for record in dataset.records.values()}
+            yield Generated(index, collection_markdown(dataset, library, slots))
 
 
-def profile_place(build: Build, template: str, dataset: Dataset, record: Record, referring: References) -> str:
-    """The place that the evidence of a record will fill."""
+def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, referring: References) -> str:
+    """The slot that the evidence of a record will fill."""
     library = build.project.library
     name = dataset.description.name
 
@@ -61,7 +61,7 @@ def profile_place(build: Build, template: str, dataset: Dataset, record: Record,
         mentions = build.mentioned_in(name, record.id)
         return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit_address(build, record))
 
-    return build.place(Place(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
+    return build.slot(Slot(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
 
 
 def edit_address(build: Build, record: Record) -> str:

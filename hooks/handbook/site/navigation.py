@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from handbook.content.related import relate
 from handbook.exports.structured import Crumb
-from handbook.site.build import Build, Place
+from handbook.site.build import Build, Slot
 
 _OPENING_ENDS = re.compile(r"^(?:```|~~~|## )", re.MULTILINE)
 
@@ -69,7 +69,7 @@ def note_order(build: Build, nav: Any) -> None:
     """Read off the navigation what depends on the order of the book: related pages, the list of chapters, the page of all questions."""
     project = build.project
     order = tuple(each.file.src_uri for each in nav.pages)
-    build.related = relate(project.pages, project.library, project.shelf.figures, order)
+    build.related = relate(project.pages, project.library, project.corpus.statistics, order)
     review = (path for path, page in project.pages.items() if any(each.language == "review" for each in page.fences))
     build.site = replace(build.site, chapters=tuple(build.related.chapters), review=next(review, ""))
 
@@ -106,7 +106,7 @@ def with_related(markdown: str, build: Build, page: Any) -> str:
     def fill(address: str) -> Markup:
         return build.renderer.render("onward", address, groups=groups)
 
-    place = build.place(Place(fill, on_paper=lambda _: Markup("")))  # the table of contents leads on
+    slot = build.slot(Slot(fill, on_paper=lambda _: Markup("")))  # the table of contents leads on
     end = _OPENING_ENDS.search(markdown) if source in build.related.tables else None
     at = end.start() if end else len(markdown)
-    return f"{markdown[:at].rstrip()}\n\n{place}\n\n{markdown[at:]}"
+    return f"{markdown[:at].rstrip()}\n\n{slot}\n\n{markdown[at:]}"

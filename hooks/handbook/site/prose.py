@@ -119,7 +119,7 @@ class NumberProcessor(_BuildProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
         try:
-            value = prose_value(m[1], self.build.library, self.build.project.shelf.figures)
+            value = prose_value(m[1], self.build.library, self.build.project.corpus.statistics)
         except Fault:
             return None, None, None  # reported by the page check
         if m[1].count("/") == 2:

@@ -1,4 +1,4 @@
-"""Fences in the Markdown of a page become places that are filled when the page is written.
+"""Fences in the Markdown of a page become slots that are filled when the page is written.
 
 Filling late keeps tables out of the search index. A fault makes a visible box and a counted warning.
 """
@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from handbook.fences.reading import READERS, ask
 from handbook.problems import Problems
-from handbook.site.build import Build, Place
+from handbook.site.build import Build, Slot
 from handbook.site.fence_rendering import ANSWERS, ON_PAPER
 
 
@@ -28,11 +28,11 @@ def formatter(build: Build, language: str) -> Callable[..., str]:
     def format_fence(source: str, _language: str, _class: str, _options: Any, md: Markdown, **_: Any) -> str:
         fence = build.fence(language, source)
         problems = Problems()
-        request = ask(fence, build.page_text, build.project.shelf, problems)
+        request = ask(fence, build.page_text, build.project.corpus, problems)
         if request is None:
             build.report(problems)
             return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
         bare = ON_PAPER.get(language)
-        return build.place(Place(partial(ANSWERS[language], build, request), partial(bare, build, request) if bare else None))
+        return build.slot(Slot(partial(ANSWERS[language], build, request), partial(bare, build, request) if bare else None))
 
     return format_fence

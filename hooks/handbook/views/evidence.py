@@ -1,4 +1,4 @@
-"""The proof of a record's cells: note, sources with their places, other readings, date."""
+"""The evidence of a record's cells: note, sources with their places, other readings, date."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class OtherReading:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvenCell:
+class CellEvidence:
     """One cell with everything that supports it."""
 
     field: Field
@@ -59,10 +59,10 @@ class ProvenCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EvidenceView:
     """The proven cells of one record and the sources they point at. `checked` is set when all cells share the date."""
 
-    cells: tuple[ProvenCell, ...]
+    cells: tuple[CellEvidence, ...]
     sources: tuple[ShownSource, ...]
     checked: str
 
@@ -97,22 +97,22 @@ class SourceList:
         return tuple(show_source(key, number, self.library) for key, number in self.numbers.items())
 
 
-def prove(record: Record, fields: tuple[Field, ...], library: Library) -> Proof:
-    """The proof of some cells of a record."""
+def evidence_view(record: Record, fields: tuple[Field, ...], library: Library) -> EvidenceView:
+    """The evidence of some cells of a record."""
     sources = SourceList(library)
-    cells = tuple(prove_cell(field, record.cell(field.name), sources, library) for field in fields)
+    cells = tuple(cell_evidence(field, record.cell(field.name), sources, library) for field in fields)
     dates = {each.checked for each in cells if each.checked}
-    return Proof(cells, sources.shown(), dates.pop() if len(dates) == 1 else "")
+    return EvidenceView(cells, sources.shown(), dates.pop() if len(dates) == 1 else "")
 
 
-def prove_cell(field: Field, cell: Cell, sources: SourceList, library: Library) -> ProvenCell:
+def cell_evidence(field: Field, cell: Cell, sources: SourceList, library: Library) -> CellEvidence:
     """One cell with its note, references and other readings."""
     references = sources.refer(cell.citations)
     others = tuple(
         OtherReading(show_value(field, each.reading, library), sources.number_citations(each.note), sources.refer(each.citations))
         for each in cell.disputes
     )
-    return ProvenCell(field, show_cell(field, cell, library), sources.number_citations(cell.note), references, others, cell.checked)
+    return CellEvidence(field, show_cell(field, cell, library), sources.number_citations(cell.note), references, others, cell.checked)
 
 
 def show_source(key: str, number: int, library: Library) -> ShownSource:

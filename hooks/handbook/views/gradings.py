@@ -17,7 +17,7 @@ CLASS_IDS = {"1": "class-1", "2": "class-2", "3": "class-3", "0": "unclassified"
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class PublishedGrading:
     """One grading by somebody else: `agrees` is yes, no, or "" when our evidence allows no range to compare with."""
 
     index: str
@@ -47,16 +47,16 @@ COMPARED: Mapping[str, tuple[str, str, Callable[[object, Verdict], bool]]] = {
 }
 
 
-def opinions(record: Record, verdicts: Mapping[str, Verdict], library: Library) -> tuple[Opinion, ...]:
+def gradings_of(record: Record, verdicts: Mapping[str, Verdict], library: Library) -> tuple[PublishedGrading, ...]:
     """What the gradings say of a judged record; `verdicts` are ours by rubric."""
     held = library.datasets.get(GRADINGS)
     if record.dataset != DATASET or not held:
         return ()
     about = (each for each in held.records.values() if each.text("model") == record.id)
-    return tuple(opinion(each, verdicts, library) for each in about if each.text("index") in COMPARED)
+    return tuple(shown_grading(each, verdicts, library) for each in about if each.text("index") in COMPARED)
 
 
-def opinion(grading: Record, verdicts: Mapping[str, Verdict], library: Library) -> Opinion:
+def shown_grading(grading: Record, verdicts: Mapping[str, Verdict], library: Library) -> PublishedGrading:
     """One grading beside our verdict."""
     held = library.datasets[GRADINGS]
     fields = held.description.fields
@@ -66,7 +66,7 @@ def opinion(grading: Record, verdicts: Mapping[str, Verdict], library: Library) 
     agrees = ("yes" if within(cell.value, verdict) else "no") if verdict and cell.known else ""
     words = {each: show_cell(fields[each], grading.cell(each), library).text for each in ("index", "match")}
     sources = tuple(show_source(each.source, number, library) for number, each in enumerate(cell.citations, 1))
-    return Opinion(
+    return PublishedGrading(
         words["index"],
         address_of(held, grading),
         show_cell(fields[name], cell, library),

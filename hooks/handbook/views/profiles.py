@@ -13,8 +13,8 @@ from handbook.data.citations import without_citations
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import PLACEHOLDER, Description, Group
 from handbook.views.cells import address_of, show_cell
-from handbook.views.evidence import Proof, ProvenCell, ShownSource, SourceList, prove_cell
-from handbook.views.gradings import Opinion, opinions
+from handbook.views.evidence import CellEvidence, EvidenceView, ShownSource, SourceList, cell_evidence
+from handbook.views.gradings import PublishedGrading, gradings_of
 from handbook.views.verdicts import ShownVerdict, judge_record
 
 _MARKUP = re.compile(r"[\\*`\[]|\](\([^)]*\))?")
@@ -27,7 +27,7 @@ class ProfileGroup:
 
     name: str
     title: str
-    proof: Proof
+    evidence: EvidenceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Profile:
     title: str
     groups: tuple[ProfileGroup, ...]
     verdicts: tuple[ShownVerdict, ...]
-    opinions: tuple[Opinion, ...]
+    gradings: tuple[PublishedGrading, ...]
     related: tuple[Related, ...]
     sources: tuple[ShownSource, ...]
     checked: str
@@ -65,7 +65,7 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
         title=dataset.title(record),
         groups=groups,
         verdicts=verdicts,
-        opinions=opinions(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
+        gradings=gradings_of(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
         related=referring.of(record) if referring else (),
         sources=sources.shown(),
         checked=shared,
@@ -78,12 +78,12 @@ def _groups(description: Description) -> tuple[Group, ...]:
 
 def _group(group: Group, record: Record, description: Description, sources: SourceList, library: Library, shared: str) -> ProfileGroup:
     fields = description.select(lambda each: each.name != description.title_field and (each.group == group.name or not description.groups))
-    cells = (prove_cell(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
+    cells = (cell_evidence(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
     kept = tuple(cell for cell in cells if not _is_repetition(cell, description))
-    return ProfileGroup(group.name or "details", group.title, Proof(kept, (), shared))
+    return ProfileGroup(group.name or "details", group.title, EvidenceView(kept, (), shared))
 
 
-def _is_repetition(cell: ProvenCell, description: Description) -> bool:
+def _is_repetition(cell: CellEvidence, description: Description) -> bool:
     """Whether a section's opening sentence has said all of a cell: the value, with no source, note or link beside it."""
     told = description.pages == "dataset" and f"{{{cell.field.name}}}" in description.summary
     more = cell.note or cell.references or cell.others or cell.shown.state or cell.shown.page or cell.shown.links
@@ -126,10 +126,10 @@ class References:
         return Related(dataset.description.title, tuple(links))
 
 
-def profile_markdown(record: Record, dataset: Dataset, library: Library, place: str) -> str:
+def profile_markdown(record: Record, dataset: Dataset, library: Library, slot: str) -> str:
     """The Markdown of a record's own page: what the search index and the table of contents should know."""
     title = escape_markdown(dataset.title(record))
-    return f"{front_matter(plain_summary(record, dataset, library))}# {title}\n\n{summary(record, dataset, library)}\n\n{place}\n"
+    return f"{front_matter(plain_summary(record, dataset, library))}# {title}\n\n{summary(record, dataset, library)}\n\n{slot}\n"
 
 
 def front_matter(said: str) -> str:
@@ -137,10 +137,10 @@ def front_matter(said: str) -> str:
     return f"---\nsummary: {json.dumps(said, ensure_ascii=False)}\n---\n\n"
 
 
-def collection_markdown(dataset: Dataset, library: Library, places: Mapping[str, str]) -> str:
+def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str]) -> str:
     """The Markdown of a small dataset's page: an overview, then a section for each record."""
     sections = (
-        f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{places[record.id]}\n"
+        f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{slots[record.id]}\n"
         for record in dataset.records.values()
     )
     described = dataset.description

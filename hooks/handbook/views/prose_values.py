@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.data.records import Library
 from handbook.problems import Fault, suggestion
-from handbook.query.statistics import Figure, figure_text
+from handbook.query.statistics import Statistic, statistic_text
 from handbook.views.cells import show_value
 
 
@@ -19,14 +19,14 @@ class ProseValue:
     origin: str
 
 
-def prose_value(path: str, library: Library, figures: Mapping[str, Figure]) -> ProseValue:
-    """The shown value of `dataset/record/field`, or a named figure; raises a fault when there is none to show."""
+def prose_value(path: str, library: Library, statistics: Mapping[str, Statistic]) -> ProseValue:
+    """The shown value of `dataset/record/field`, or a statistic; raises a fault when there is none to show."""
     parts = path.strip().split("/")
-    if len(parts) == 1 and parts[0] in figures:
-        figure = figures[parts[0]]
-        return ProseValue(figure_text(figure, library), figure.means)
+    if len(parts) == 1 and parts[0] in statistics:
+        statistic = statistics[parts[0]]
+        return ProseValue(statistic_text(statistic, library), statistic.means)
     if len(parts) != 3:
-        raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a figure; {suggestion(path, figures)}')
+        raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a statistic; {suggestion(path, statistics)}')
     return _cell_value(path, parts[0], parts[1], parts[2], library)
 
 

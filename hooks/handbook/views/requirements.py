@@ -19,7 +19,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RequirementsQuery:
     """A checked `requirements` fence."""
 
     id: str
@@ -37,15 +37,15 @@ class JudgedRow:
     cells: tuple[ShownCell, ...]
 
 
-def judge_rows(wish: Wish, library: Library) -> tuple[JudgedRow, ...]:
+def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, ...]:
     """Every record of the dataset with its answers, sorted by name."""
     rows = (
         JudgedRow(
-            wish.dataset.title(record),
-            address_of(wish.dataset, record),
-            tuple(answer(record, each.path, library) for each in wish.requirements),
+            query.dataset.title(record),
+            address_of(query.dataset, record),
+            tuple(answer(record, each.path, library) for each in query.requirements),
         )
-        for record in wish.dataset.records.values()
+        for record in query.dataset.records.values()
     )
     return tuple(sorted(rows, key=lambda row: row.title.casefold()))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from handbook.data.freshness import is_stale
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Field
-from handbook.query.queries import Request
+from handbook.query.queries import Query
 from handbook.query.select import select
 from handbook.views.cells import ShownCell, address_of, show_cell
-from handbook.views.evidence import Proof, prove
+from handbook.views.evidence import EvidenceView, evidence_view
 
 MOST_ROWS_WITH_EVIDENCE = 50  # above that a row links to its profile page instead of carrying a popover
 COLUMNS_OF_A_NARROW_TABLE = 5
@@ -25,7 +25,7 @@ class Row:
     title: str
     page: str
     cells: tuple[ShownCell, ...]
-    proof: Proof | None
+    evidence: EvidenceView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Table:
 
     @property
     def has_evidence(self) -> bool:
-        """Whether the rows carry the proof of their cells."""
-        return any(row.proof for row in self.rows)
+        """Whether the rows carry the evidence of their cells."""
+        return any(row.evidence for row in self.rows)
 
     @property
     def marks(self) -> bool:
@@ -69,7 +69,7 @@ class Table:
         return sum(cell.stale for row in self.rows for cell in row.cells)
 
 
-def build_table(request: Request, library: Library, as_of: str) -> Table:
+def build_table(request: Query, library: Library, as_of: str) -> Table:
     """The table that a checked request asks for, as it stands on the day `as_of`."""
     dataset = library.datasets[request.dataset]
     fields = tuple(dataset.description.fields[name] for name in request.columns)
@@ -94,11 +94,11 @@ def build_table(request: Request, library: Library, as_of: str) -> Table:
 
 
 def build_row(record: Record, dataset: Dataset, fields: tuple[Field, ...], library: Library, with_evidence: bool, as_of: str) -> Row:
-    """One row of a table, with the proof of its cells where the table is short enough to carry it."""
+    """One row of a table, with the evidence of its cells where the table is short enough to carry it."""
     cells = tuple(build_cell(field, record.cell(field.name), library, as_of) for field in fields)
     page = address_of(dataset, record)
-    proof = prove(record, fields, library) if with_evidence else None
-    return Row(record.id, dataset.title(record), page, cells, proof)
+    evidence = evidence_view(record, fields, library) if with_evidence else None
+    return Row(record.id, dataset.title(record), page, cells, evidence)
 
 
 def build_cell(field: Field, cell: Cell, library: Library, as_of: str) -> ShownCell:

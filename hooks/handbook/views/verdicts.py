@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.data.records import Dataset, Library, Record
-from handbook.query.queries import Request
+from handbook.query.queries import Query
 from handbook.query.select import select
 from handbook.rubrics.registry import DATASET, judge, rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
@@ -78,7 +78,7 @@ def verdict_state(rubric: Rubric, verdict: Verdict) -> str:
     return "yes" if verdict.level == ids[0] else "no" if verdict.level == ids[-1] else "partial"
 
 
-def verdict_table(request: Request, library: Library, as_of: str) -> VerdictTable:
+def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
     """The table that a `verdicts` fence asks for."""
     dataset = library.datasets[request.dataset]
     matching = select(request, dataset)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Interval:
     """From `low` to `high`, both included."""
 
     low: int
@@ -24,29 +24,29 @@ class Span:
     def settled(self) -> bool:
         return self.low == self.high
 
-    def within(self, other: Span) -> bool:
+    def within(self, other: Interval) -> bool:
         """Whether this says at least as much as the other."""
         return other.low <= self.low and self.high <= other.high
 
 
-NO = Span(0, 0)
-BETWEEN = Span(1, 1)
-YES = Span(2, 2)
-UNKNOWN = Span(0, 2)
-AT_MOST_BETWEEN = Span(0, 1)
-AT_LEAST_BETWEEN = Span(1, 2)
+NO = Interval(0, 0)
+BETWEEN = Interval(1, 1)
+YES = Interval(2, 2)
+UNKNOWN = Interval(0, 2)
+AT_MOST_BETWEEN = Interval(0, 1)
+AT_LEAST_BETWEEN = Interval(1, 2)
 
 
-def all_of(*spans: Span) -> Span:
+def all_of(*spans: Interval) -> Interval:
     """As far as the weakest; yes when there is nothing to satisfy."""
-    return Span(min((each.low for each in spans), default=2), min((each.high for each in spans), default=2))
+    return Interval(min((each.low for each in spans), default=2), min((each.high for each in spans), default=2))
 
 
-def any_of(*spans: Span) -> Span:
+def any_of(*spans: Interval) -> Interval:
     """As far as the strongest; no when there is nothing to choose from."""
-    return Span(max((each.low for each in spans), default=0), max((each.high for each in spans), default=0))
+    return Interval(max((each.low for each in spans), default=0), max((each.high for each in spans), default=0))
 
 
-def hull(*spans: Span) -> Span:
+def hull(*spans: Interval) -> Interval:
     """The span of readings that disagree."""
-    return Span(min(each.low for each in spans), max(each.high for each in spans))
+    return Interval(min(each.low for each in spans), max(each.high for each in spans))

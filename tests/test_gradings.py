@@ -8,7 +8,7 @@ from handbook.data.records import Library, Record
 from handbook.rubrics.registry import judge
 from handbook.rubrics.verdicts import Verdict
 from handbook.views.cells import UNKNOWN_WORDS
-from handbook.views.gradings import CLASS_IDS, CLASSES, COMPARED, class_within, opinion, opinions, score_within
+from handbook.views.gradings import CLASS_IDS, CLASSES, COMPARED, class_within, gradings_of, score_within, shown_grading
 
 
 def verdict(lowest: str, highest: str) -> Verdict:
@@ -59,7 +59,7 @@ def test_every_grading_is_shown_on_its_model(real_library: Library) -> None:
     models = real_library.datasets["models"].records
     gradings = real_library.datasets["gradings"].records.values()
     expected = sum(each.text("index") in COMPARED for each in gradings)
-    shown = [each for record in models.values() for each in opinions(record, verdicts_on(record, real_library), real_library)]
+    shown = [each for record in models.values() for each in gradings_of(record, verdicts_on(record, real_library), real_library)]
     assert len(shown) == expected
     for each in shown:
         assert each.index
@@ -78,16 +78,18 @@ def test_agreement_is_that_of_the_comparison(real_library: Library) -> None:
         assert record
         ours = verdicts_on(record, real_library)
         cell = grading.cell(name)
-        assert opinion(grading, ours, real_library).agrees == (("yes" if within(cell.value, ours[rubric]) else "no") if cell.known else "")
+        assert shown_grading(grading, ours, real_library).agrees == (
+            ("yes" if within(cell.value, ours[rubric]) else "no") if cell.known else ""
+        )
 
 
 def test_without_a_verdict_there_is_nothing_to_agree_with(real_library: Library) -> None:
     grading = next(iter(real_library.datasets["gradings"].records.values()))
-    shown = opinion(grading, {}, real_library)
+    shown = shown_grading(grading, {}, real_library)
     assert (shown.agrees, shown.ours) == ("", "")
     assert shown.result.text not in UNKNOWN_WORDS.values()
 
 
-def test_other_records_have_no_opinions(real_library: Library, library: Library) -> None:
-    assert opinions(real_library.datasets["licences"].records["MIT"], {}, real_library) == ()
-    assert opinions(Record("bloom", "models", {}), {}, library) == ()
+def test_other_records_have_no_gradings(real_library: Library, library: Library) -> None:
+    assert gradings_of(real_library.datasets["licences"].records["MIT"], {}, real_library) == ()
+    assert gradings_of(Record("bloom", "models", {}), {}, library) == ()
