@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 
+from handbook.addresses import record_folder, shows_data
 from handbook.content.chapters import is_chapter
 from handbook.content.pages import NUMBER, PageText
 from handbook.data.records import Library
@@ -15,7 +16,6 @@ from handbook.data.strict_yaml import Mapping as FrontMatter
 from handbook.data.strict_yaml import Scalar, Sequence
 from handbook.query.statistics import Statistic
 
-TABLES = "compare/"  # the folder of the pages that show data
 FENCES = ("comparison", "verdicts", "chart", "requirements", "memory")
 MOST = 3  # links of a kind: more would be a list to work through
 FENCE, LINK = 3, 2  # a table in the text says more than a link, a link more than a statistic
@@ -82,7 +82,7 @@ def between_chapter_and_table(chapter: Ties, table: Ties) -> int:
     if not table.own:
         return FENCE * len(chapter.asks & table.asks) + linked
     shared = {ask for ask in chapter.asks if ask[1] == table.own}
-    records = sum(link.startswith(f"{TABLES}{table.own}/") for link in chapter.links)
+    records = sum(link.startswith(record_folder(table.own)) for link in chapter.links)
     return FENCE * len(shared) + linked + min(records + chapter.statistics.get(table.own, 0), MOST_NUMBERS)
 
 
@@ -91,7 +91,7 @@ def relate(pages: Mapping[str, PageText], library: Library, statistics: Mapping[
     own = {each.description.index_page: each.description.name for each in library if each.description.pages != "none"}
     ties = {path: ties_of(path, pages.get(path), own.get(path, ""), statistics) for path in order}
     chapters = {path: each for path, each in ties.items() if path in pages and is_chapter(pages[path])}
-    tables = {path: each for path, each in ties.items() if path.startswith(TABLES) and (each.own or each.asks)}
+    tables = {path: each for path, each in ties.items() if shows_data(path) and (each.own or each.asks)}
     return Related(chapters, tables)
 
 

@@ -13,6 +13,8 @@ from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import Literal
 
+from handbook.addresses import dataset_page
+
 Evidence = Literal["cell", "record", "none"]
 Pages = Literal["record", "dataset", "none"]
 
@@ -171,7 +173,7 @@ class Description:
     @property
     def index_page(self) -> str:
         """The page that shows the whole dataset, below docs/ (pages: record, dataset)."""
-        return f"compare/{self.name}.md"
+        return dataset_page(self.name)
 
     def select(self, test: Callable[[Field], bool]) -> tuple[Field, ...]:
         """The fields that satisfy a test, in their order."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.addresses import PAGE, download, page_address
 from handbook.content.corpus import Corpus
 from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Dataset, Library, Record
@@ -46,7 +47,7 @@ class Site:
 
     def url(self, path: str) -> str:
         """The address of a page or of a file below docs/, or "" without one of the site."""
-        return f"{self.address}{path.replace('.md', '.html')}" if self.address and path else ""
+        return f"{self.address}{page_address(path) if path.endswith(PAGE) else path}" if self.address and path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def website_ld(site: Site, library: Library) -> Node:
 def dataset_ld(described: Description, site: Site) -> Node:
     """A schema.org Dataset. Addresses are given only when the site's own is known."""
     downloads = [
-        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": site.url(f"data/{described.name}.{ending}")}
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": site.url(download(described.name, ending))}
         for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
         if site.address
     ]

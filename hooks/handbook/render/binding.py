@@ -12,6 +12,8 @@ from html import escape, unescape
 from itertools import groupby
 from posixpath import dirname, join, normpath, relpath
 
+from handbook.addresses import page_path
+
 ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src", "xlink:href"})
 # Attributes that name ids of the same page, one or several with spaces between them (HTML Living Standard; WAI-ARIA 1.2)
 REFERENCES = frozenset(
@@ -43,7 +45,7 @@ class Leaf:
     @property
     def name(self) -> str:
         """The id of the leaf, and what the ids inside it begin with: an XML name, as SVG asks for, so without slashes."""
-        return self.address.removesuffix(".html").replace("/", ".")
+        return page_path(self.address).replace("/", ".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from posixpath import relpath
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from handbook.addresses import dataset_page, download, page_address
 from handbook.data.citations import without_citations
 from handbook.render.inline import inline_markdown
 from handbook.render.markdown_text import plain_line, plain_name
@@ -43,6 +44,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=template_cache(),
         )
+        self.environment.globals.update(page=page_address, dataset_page=dataset_page, download=download)
         self.environment.filters["inline"] = inline_markdown
         self.environment.filters["uncited"] = without_citations
         self.environment.filters["line"] = plain_line

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from handbook.addresses import page_address
 from handbook.checks.project import Project
 from handbook.content.glossary import Terms
 from handbook.content.pages import Fence, PageText
@@ -106,9 +107,7 @@ class Build:
     def mentioned_in(self, dataset: str, record: str) -> tuple[tuple[str, str], ...]:
         """The pages that speak of a record: (title, address) each, in the order of the book's files."""
         pages = self.mentions.get((dataset, record), ())
-        return tuple(
-            (self.project.pages[each].title, each.removesuffix(".md") + ".html") for each in sorted(pages) if each in self.project.pages
-        )
+        return tuple((self.project.pages[each].title, page_address(each)) for each in sorted(pages) if each in self.project.pages)
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Warn of each problem once."""

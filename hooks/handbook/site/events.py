@@ -16,10 +16,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
+from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
 from handbook.checks.project import as_of, load_project, set_epoch
 from handbook.content.glossary import Terms
 from handbook.data.citations import CITATION
-from handbook.exports.llms import BOOK, MAP, book, site_map
+from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
@@ -164,6 +165,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
     for name in WRITTEN_LAST:
         files.remove(files.src_uris[name])
+    env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
     return env
 
 
@@ -183,7 +185,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's HTML, and write the page's Markdown twin beside it."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
-    write_file(twin_text(shown, build.as_of, build.renderer).encode(), f"{page.file.abs_dest_path}.md")
+    write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
     return repair_html(output)
 
 
@@ -213,7 +215,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Mend the pages that are no pages to MkDocs: 404.html. A site map lists addresses, so without that of the site there is none."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""  # MkDocs writes neither an empty file nor its .gz
-    return repair_html(output_content) if template_name.endswith(".html") else output_content
+    return repair_html(output_content) if is_page(template_name) else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.addresses import page_address
 from handbook.charts.drawing import build_chart
 from handbook.charts.subjects import ChartRequest
 from handbook.content.drawings import FigureRequest
@@ -115,7 +116,7 @@ def book(build: Build, request: Book, address: str) -> Markup:
 
 def leaf(build: Build, source: str, number: int = 0) -> Leaf:
     """A page as it goes into a book."""
-    address = source.removesuffix(".md") + ".html"
+    address = page_address(source)
     html = build.fill(build.contents.get(source, ""), address, on_paper=True)
     return Leaf(address, build.library.pages[source], html, build.parts.get(source, "") if number else "", number, facts(build, source))
 

@@ -8,11 +8,12 @@ from functools import partial
 
 from markupsafe import Markup
 
+from handbook.addresses import FEED, download, record_page
 from handbook.data.records import Dataset, Record
 from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
-from handbook.exports.feed import FEED, build_feed
+from handbook.exports.feed import build_feed
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
@@ -45,7 +46,7 @@ def profile_pages(build: Build) -> Iterator[Generated]:
             for record in dataset.records.values():
                 slot = profile_slot(build, "profile", dataset, record, referring)
                 content = profile_markdown(record, dataset, library, slot)
-                yield Generated(f"compare/{dataset.description.name}/{record.id}.md", content, index)
+                yield Generated(record_page(dataset.description.name, record.id), content, index)
         elif dataset.description.pages == "dataset":
             slots = {record.id: profile_slot(build, "section", dataset, record, referring) for record in dataset.records.values()}
             yield Generated(index, collection_markdown(dataset, library, slots))
@@ -74,14 +75,14 @@ def downloads(build: Build) -> Iterator[Generated]:
     library = build.project.library
     for dataset in library:
         name = dataset.description.name
-        yield Generated(f"data/{name}.json", dataset_json(dataset, build.as_of))
-        yield Generated(f"data/{name}.csv", dataset_csv(dataset))
-    yield Generated("data/verdicts.json", verdicts_json(library, build.as_of))
-    yield Generated("data/datapackage.json", data_package(library, build.as_of))
+        yield Generated(download(name, "json"), dataset_json(dataset, build.as_of))
+        yield Generated(download(name, "csv"), dataset_csv(dataset))
+    yield Generated(download("verdicts", "json"), verdicts_json(library, build.as_of))
+    yield Generated(download("datapackage", "json"), data_package(library, build.as_of))
     sources = library.datasets.get("sources")
     if sources:
-        yield Generated("data/sources.bib", sources_bibtex(sources))
-        yield Generated("data/sources.csl.json", sources_csl(sources))
+        yield Generated(download("sources", "bib"), sources_bibtex(sources))
+        yield Generated(download("sources", "csl.json"), sources_csl(sources))
 
 
 def news_feed(build: Build) -> Iterator[Generated]:

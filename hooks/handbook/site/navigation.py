@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.addresses import page_address
 from handbook.content.related import relate
 from handbook.exports.structured import Crumb
 from handbook.site.build import Build, Slot
@@ -89,11 +90,6 @@ def related_groups(build: Build, source: str, footer: tuple[str, ...]) -> tuple[
         found = {"Explained in": related.explaining(source)}
     titles = build.library.pages
     return tuple(Group(title, tuple((titles[each], page_address(each)) for each in paths)) for title, paths in found.items() if paths)
-
-
-def page_address(source: str) -> str:
-    """The address below the site's root of a page below docs/."""
-    return source.removesuffix(".md") + ".html"
 
 
 def with_related(markdown: str, build: Build, page: Any) -> str:

@@ -11,6 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from handbook.addresses import dataset_page
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY
 from handbook.data.citations import parse_citations
@@ -48,7 +49,7 @@ class TermLinks(Treeprocessor):
     def __init__(self, md: Markdown, build: Build) -> None:
         super().__init__(md)
         self.build = build
-        self.address = linker(build.page_source)(f"compare/{GLOSSARY}.md")
+        self.address = linker(build.page_source)(dataset_page(GLOSSARY))
         self.seen: set[str] = set()
 
     def run(self, root: ElementTree.Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.addresses import page_address
 from handbook.data.citations import CITATION, parse_citations, without_citations
 from handbook.data.records import Dataset, Library
 from handbook.data.schema import Description, Field
@@ -39,7 +40,7 @@ def entry(dataset: Dataset, library: Library) -> Entry:
     """One dataset with the counts of its evidenced cells."""
     described = dataset.description
     cells = [record.cell(field.name) for record in dataset.records.values() for field in described.evidenced]
-    page = described.index_page.removesuffix(".md") + ".html" if described.pages != "none" else ""
+    page = page_address(described.index_page) if described.pages != "none" else ""
     owed = tuple(credit(line, library) for line in described.attribution)
     return Entry(described, owed, page, len(dataset.records), sum(cell.known for cell in cells), sum(bool(cell.unknown) for cell in cells))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from handbook.addresses import page_address, record_address
 from handbook.data.records import FAULTY, Cell, Dataset, Library, Record
 from handbook.data.schema import Field
 from handbook.data.values import Single, Value
@@ -78,7 +79,7 @@ def _links_of(field: Field, value: Value | None, library: Library) -> tuple[tupl
 def link_of(field: Field, value: Single, library: Library) -> str:
     """The address below the site's root that one value leads to, or an empty string."""
     if field.item_type == "page":
-        return f"{str(value).removesuffix('.md')}.html"
+        return page_address(str(value))
     held = library.datasets.get(field.target) if field.item_type in LINKING_TYPES else None
     record = library.find(field.target, str(value)) if held else None
     return address_of(held, record) if held and record else ""
@@ -86,10 +87,7 @@ def link_of(field: Field, value: Single, library: Library) -> str:
 
 def address_of(dataset: Dataset, record: Record) -> str:
     """Where a record is shown, below the site's root: its page, its section of the dataset's page, or ""."""
-    name = dataset.description.name
-    return {"record": f"compare/{name}/{record.id}.html", "dataset": f"compare/{name}.html#{record.id}", "none": ""}[
-        dataset.description.pages
-    ]
+    return record_address(dataset.description.name, record.id, dataset.description.pages)
 
 
 def show_value(field: Field, value: Value, library: Library) -> str:
