@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.charts.subjects import ChartRequest
+from handbook.charts.subjects import Subject
 from handbook.checks.project import Project
 from handbook.data.records import Library, Record
 from handbook.fences.reading import ask
@@ -93,7 +93,7 @@ def test_the_lines_of_the_memory_chart_are_the_machines_of_the_chapter(real_proj
     chapter = (REPOSITORY / "docs/democratization/your-own-machine.md").read_text("utf-8")
     free = re.search(r"^\| memory free \| (\d+) GB of 8 \| (\d+) GB \| (\d+) GB \|$", chapter, re.MULTILINE)
     assert free
-    assert request_of(real_project, "memory-by-size").options.lines == tuple(map(float, free.groups()))
+    assert request_of(real_project, "memory-by-size").request.options.lines == tuple(map(float, free.groups()))
 
 
 def test_money(real_project: Project) -> None:
@@ -133,11 +133,11 @@ def test_levels_of_openness(real_library: Library) -> None:
         assert most(counts) == "Weights Available AI"
 
 
-def request_of(project: Project, name: str) -> ChartRequest:
+def request_of(project: Project, name: str) -> Subject:
     """What the chart of an id on the page asks for."""
     page = project.pages["compare/charts.md"]
     found = [ask(fence, page, project.corpus, Problems()) for fence in page.fences if fence.language == "chart"]
-    return next(each for each in found if isinstance(each, ChartRequest) and each.id == name)
+    return next(each for each in found if isinstance(each, Subject) and each.id == name)
 
 
 @pytest.mark.parametrize("path", ["docs/compare/charts.md", "docs/compare/models.md", "docs/compare/frameworks.md"])

@@ -60,16 +60,16 @@ def test_statistics(settings: str, text: str, tmp_path: Path, library: Library) 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("f: {means: M, dataset: plnats, show: count}", 'a.yml:1:4: statistic f: "plnats" is not possible; did you mean "plants"?'),
-        ("f: {means: M, dataset: plants, show: sum}", 'statistic f: "sum" is not possible; allowed: count, share'),
+        ("f: {means: M, dataset: plnats, show: count}", 'a.yml:1:24: dataset: "plnats" is not possible; did you mean "plants"?'),
+        ("f: {means: M, dataset: plants, show: sum}", 'show: "sum" is not possible; allowed: count, share'),
         ("f: {means: M, dataset: plants, show: count, where: {wieghts: open}}", 'where: "wieghts" is no field of plants'),
         ("f: {means: M, dataset: plants, show: count, where: {weights: opne}}", 'a.yml:1:62: weights: "opne"'),
         ("f: {means: M, dataset: plants, show: share, of: {params: {min: many}}}", 'a.yml:1:64: params: "many"'),
-        ("f: {means: M, dataset: plants, show: share, of: open}", "a.yml:1:49: of: write conditions"),
+        ("f: {means: M, dataset: plants, show: share, of: open}", "a.yml:1:49: `of:` is a text, wanted is a mapping"),
         ("f: {means: M, dataset: plants, show: count, where: {id: astre}}", 'where: "astre" is no record of plants'),
         ("f: {dataset: plants, show: count}", "`means:` is missing"),
-        ("f: {means: M, dataset: plants, show: count, limit: 3}", '"limit" is no setting here'),
-        ("f: [a]", "statistic f: write means, dataset, where, show, of, one a line"),
+        ("f: {means: M, dataset: plants, show: count, limit: 3}", '"limit" is no setting of the statistic f'),
+        ("f: [a]", "the statistic f is written as settings, one a line: means, dataset"),
         ("f:\n  means: M\nf:\n  means: N\n", "a.yml:3:1:"),
     ],
 )

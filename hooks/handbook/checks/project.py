@@ -13,7 +13,7 @@ from handbook.content.changelog import Section, load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
-from handbook.content.pages import PageText, scan_page
+from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quizzes import load_quizzes
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
@@ -37,6 +37,7 @@ class Project:
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
     news: tuple[Section, ...] = ()  # the dated sections of the changelog
+    answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
 
     @property
     def library(self) -> Library:
@@ -83,7 +84,9 @@ def check_pages(project: Project) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
-        PageCheck(page, project.corpus, project.problems).run()
+        check = PageCheck(page, project.corpus, project.problems)
+        check.run()
+        project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
         if is_chapter(page):
             ChapterCheck(page, known, project.problems).run()
     for quiz in project.corpus.quizzes.values():

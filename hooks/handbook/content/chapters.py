@@ -31,6 +31,13 @@ def is_chapter(page: PageText) -> bool:
     return page.front is not None and "objectives" in page.front.keys
 
 
+def chapter_facts(page: PageText | None) -> tuple[str, ...]:
+    """What stands at the head of a chapter in the bound book: level, time, day of review."""
+    front = page.front if page else None
+    said = {key: value.text for key in ("level", "minutes", "reviewed") if front and isinstance(value := front.get(key), Scalar)}
+    return (said["level"].capitalize(), f"{said['minutes']} minutes", f"reviewed {said['reviewed']}") if len(said) == 3 else ()
+
+
 class ChapterCheck:
     """Checks one chapter; `pages` are the paths of all pages below docs/."""
 

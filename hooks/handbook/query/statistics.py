@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.data.records import Dataset, Library, Record
-from handbook.data.strict_yaml import Mapping, Node, Scalar, read_file
-from handbook.problems import Problems, shown_name, suggestion
+from handbook.data.settings import NAME, Settings, read_settings
+from handbook.data.strict_yaml import Mapping, Node, read_file
+from handbook.problems import Problems, shown_name
 from handbook.query.queries import Condition, QueryReader
 from handbook.query.select import satisfies
 
@@ -48,39 +49,25 @@ class StatisticReader:
         self.file = file
         self.library = library
         self.problems = problems
-        self.conditions = QueryReader(file, library, problems)
 
     def statistic(self, name: str, node: Node) -> Statistic | None:
         """The statistic in a mapping, or None after faults."""
-        if not isinstance(node, Mapping):
-            self.problems.add(self.file, node, f"statistic {name}: write {', '.join(STATISTIC_KEYS)}, one a line")
-            return None
-        self.conditions.known_keys(node, STATISTIC_KEYS)
-        dataset = self.library.datasets.get(self.conditions.text(node, "dataset"))
-        show = self.conditions.text(node, "show")
-        if not dataset or show not in SHOWS:
-            word, allowed = (show, SHOWS) if dataset else (self.conditions.text(node, "dataset"), tuple(self.library.datasets))
-            self.problems.add(self.file, node, f'statistic {name}: "{word}" is not possible; {suggestion(word, allowed)}')
-            return None
-        where = self.where(node, dataset)
-        return Statistic(
-            name, self.conditions.text(node, "means"), dataset.description.name, where, show == "share", self.base(node, dataset)
-        )
+        problems = Problems()
+        settings = read_settings(node, STATISTIC_KEYS, f"the statistic {name}", self.file, problems)
+        built = self.checked(name, settings) if settings else None
+        self.problems.found.extend(problems.found)
+        return None if problems.found else built
 
-    def base(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
-        """The conditions under `of`: the records that a share is taken of."""
-        of = node.get("of")
-        if of and not isinstance(of, Mapping):
-            self.problems.add(self.file, of, "of: write conditions, like  of: {weights: [open, gated]}")
-        if not isinstance(of, Mapping):
-            return {}
-        return self.where(Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset)
-
-    def where(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
-        """The conditions under `where`; those about `id` name records."""
-        ids = self.conditions.ids(node, dataset.description)
-        chosen = {"id": Condition(values=ids)} if ids else {}
-        return {**self.conditions.where(node, dataset.description), **chosen}
+    def checked(self, name: str, settings: Settings) -> Statistic | None:
+        """The statistic that the settings describe."""
+        if not NAME.fullmatch(name):
+            settings.fault(None, f'the name "{name}" has other characters than small letters, digits and hyphens')
+        rows = QueryReader(settings, self.library)
+        dataset, show, means = rows.dataset(), settings.choice("show", SHOWS), settings.text("means")
+        if not dataset:
+            return None
+        where, base = (rows.conditions(dataset.description, setting) for setting in ("where", "of"))
+        return Statistic(name, means, dataset.description.name, where, show == "share", base)
 
 
 def count(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> int:

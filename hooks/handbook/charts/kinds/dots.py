@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale, place_of, scale_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at
-from handbook.charts.subjects import Subject, measured, titled
+from handbook.charts.subjects import KIND, PLACED, ChartKind, Subject, measured, titled
 from handbook.data.records import Record
 from handbook.data.schema import Field
 
@@ -139,3 +139,13 @@ def notes(subject: Subject, drawn: int) -> tuple[str, ...]:
         if missing
         else (said,)
     )
+
+
+DOT_CHART = ChartKind(
+    name="dot",
+    draw=draw_dots,
+    needs={"x": PLACED, "y": PLACED},
+    may_have={"colour": KIND},
+    settings=("as_unknown", "named"),
+    most_rows=300,
+)

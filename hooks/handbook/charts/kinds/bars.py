@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.charts.groups import Group, grouped
 from handbook.charts.scales import place_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers
-from handbook.charts.subjects import Subject, titled
+from handbook.charts.subjects import KIND, NUMBER, ChartKind, Subject, titled
 from handbook.charts.texts import fitted
 from handbook.data.records import Record
 from handbook.data.schema import Field
@@ -139,3 +139,14 @@ def fields_of(subject: Subject) -> list[Field]:
     roles = subject.request.roles
     listed = [*(roles[role] for role in ("value", "group", "colour") if role in roles), *subject.request.options.details]
     return list({field.name: field for field in listed}.values())
+
+
+BAR_CHART = ChartKind(
+    name="bar",
+    draw=draw_bars,
+    needs={"value": NUMBER},
+    may_have={"colour": KIND, "group": KIND},
+    settings=("as_unknown", "details", "scales"),
+    most_rows=40,
+    frames=True,
+)

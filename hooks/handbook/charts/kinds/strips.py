@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from handbook.charts.groups import Group, grouped
 from handbook.charts.lanes import Axis, Lane, Point, draw_lanes
+from handbook.charts.limits import too_close, too_many
 from handbook.charts.scales import place_of, scale_of
 from handbook.charts.shapes import Drawn, Numbers
-from handbook.charts.subjects import Subject, measured, titled
+from handbook.charts.subjects import KIND, NUMBER, ChartKind, Faults, Subject, measured, titled
 from handbook.data.records import Record
 from handbook.views.cells import show_number
 
@@ -94,3 +95,23 @@ def notes(subject: Subject, drawn: int) -> tuple[str, ...]:
         f"{missing} to which the value does not apply {'is' if missing == 1 else 'are'} only in the table.": missing > 0,
     }
     return tuple(words for words, holds in found.items() if holds)
+
+
+def faults_of_strips(subject: Subject) -> Faults:
+    """Too many rows, lines that touch, records to which the number makes no sense."""
+    if not any(has_place(subject, record) for record in subject.records):
+        yield "value", f"{subject.role('value').name} applies to none of the chosen records; choose others with `where`"
+        return
+    yield from too_many(len(grouped(subject, "by")))
+    yield from too_close(axis_of(subject))
+
+
+STRIP_CHART = ChartKind(
+    name="strip",
+    draw=draw_strips,
+    needs={"value": NUMBER, "by": KIND},
+    may_have={"colour": KIND},
+    settings=("as_unknown", "lines", "named"),
+    most_rows=300,
+    check=faults_of_strips,
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from handbook.charts.groups import grouped
+from handbook.charts.kinds.strips import draw_strips
+from handbook.charts.limits import too_many
 from handbook.charts.scales import Scale, span_of, year_scale
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at, shortened
-from handbook.charts.strips import draw_strips
-from handbook.charts.subjects import Subject
+from handbook.charts.subjects import DATE, KIND, ChartKind, Faults, Subject
 from handbook.data.records import Record
 
 MOST_NAMED = 40
@@ -129,3 +131,22 @@ def numbers(subject: Subject, records: list[Record]) -> Numbers:
     header = (subject.singular, subject.role("date").title, *((colour.title,) if colour else ()))
     return Numbers(header, tuple((subject.title(each), subject.shown("date", each), *((subject.shown("colour", each),) if colour else ()))
                                  for each in records))  # fmt: skip
+
+
+def faults_of_timelines(subject: Subject) -> Faults:
+    """Too many rows; names that nothing would write."""
+    if "by" in subject.request.roles:
+        yield from too_many(len(grouped(subject, "by")))
+    elif subject.request.options.named:
+        yield "named", "only a timeline in rows names the events you choose; divide it with `by`, or leave this out"
+
+
+TIMELINE = ChartKind(
+    name="timeline",
+    draw=draw_timeline,
+    needs={"date": DATE},
+    may_have={"colour": KIND, "by": KIND},
+    settings=("as_unknown", "named"),
+    most_rows=300,
+    check=faults_of_timelines,
+)

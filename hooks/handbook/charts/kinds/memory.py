@@ -1,14 +1,15 @@
 """For each size of a model a row, and in it a mark for the memory that its weights take in each number format.
 
-The formula is that of the memory table and the calculator (fences/memory.py).
+The formula is that of the memory table and the calculator (views/memory.py).
 """
 
 from __future__ import annotations
 
 from handbook.charts.lanes import Axis, Lane, Point, draw_lanes
+from handbook.charts.limits import too_close
 from handbook.charts.scales import scale_of
 from handbook.charts.shapes import Drawn, Numbers
-from handbook.charts.subjects import Subject, measured
+from handbook.charts.subjects import NUMBER, ChartKind, Faults, Subject, measured
 from handbook.data.records import Record
 from handbook.data.schema import Field
 from handbook.views.memory import GIGABYTE, show, weights_gb
@@ -57,3 +58,24 @@ def numbers(subject: Subject) -> Numbers:
     rows = tuple((show(size / GIGABYTE), *(show(gigabytes(subject, size, record)) for record in subject.records))
                  for size in subject.request.options.parameters)  # fmt: skip
     return Numbers((SIZE, *(f"{subject.title(record)} (GB)" for record in subject.records)), rows)
+
+
+def faults_of_memory(subject: Subject) -> Faults:
+    """Formats without bits, lines that touch."""
+    field = subject.role("bits").name
+    for record in subject.records:
+        if not record.cell(field).known:
+            yield "where", f'"{record.id}" has no known {field}; leave it out'
+    yield from too_close(axis_of(subject))
+
+
+MEMORY_CHART = ChartKind(
+    name="memory",
+    draw=draw_memory,
+    needs={"bits": NUMBER},
+    settings=("lines", "parameters"),
+    needed_settings=("parameters",),
+    check=faults_of_memory,
+    each_record="bits",
+    divided_by="where",
+)

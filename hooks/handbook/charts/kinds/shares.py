@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.charts.categories import Category
+from handbook.charts.limits import too_many
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Mark, Numbers, shortened
-from handbook.charts.subjects import Subject
+from handbook.charts.subjects import KIND, PERIOD, ChartKind, Faults, Subject
 from handbook.data.records import Record
 
 BESIDE = 2.8  # percent of the width for each letter of a name that stands beside its bar
@@ -101,3 +102,21 @@ def notes(subject: Subject) -> tuple[str, ...]:
     hatched = any(kind.hatched and kind.words.startswith("at least") for kind in subject.categories.all)
     said = "Letters name the parts, numbers count the records; the number in brackets counts all of a row."
     return (said, "Hatched: the evidence leaves a range, and the part names its lower end.") if hatched else (said,)
+
+
+def faults_of_shares(subject: Subject) -> Faults:
+    """Too many bars."""
+    dated = subject.role("by").type == "date"
+    words = (subject.shown("by", record) for record in subject.records)
+    yield from too_many(len({each[:4] if dated else each for each in words}))
+
+
+SHARE_CHART = ChartKind(
+    name="share",
+    draw=draw_shares,
+    needs={"category": KIND, "by": PERIOD},
+    settings=("as_unknown",),
+    check=faults_of_shares,
+    rubric_role="category",
+    divided_by="category",
+)

@@ -7,7 +7,7 @@ from math import ceil, floor
 from handbook.charts.periods import Period, gaps, read_periods
 from handbook.charts.scales import Scale, year_scale
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at
-from handbook.charts.subjects import Subject
+from handbook.charts.subjects import LINES, ChartKind, Faults, Subject
 from handbook.charts.texts import fitted
 from handbook.data.records import Record
 from handbook.views.cells import show_number
@@ -107,3 +107,12 @@ def cell_text(subject: Subject, record: Record, periods: list[Period], year: str
 def named(period: Period) -> str:
     """What is not plain from the year at the head of the column."""
     return f" (to {period.last})" if period.last else f" ({period.first})" if len(period.first) > 4 else ""
+
+
+def faults_of_series(subject: Subject) -> Faults:
+    """Lines that are no numbers by year."""
+    for record in subject.records:
+        yield from (("values", fault) for fault in read_periods(record.cell(subject.role("values").name))[1])
+
+
+SERIES_CHART = ChartKind(name="series", draw=draw_series, needs={"values": LINES}, most_rows=20, check=faults_of_series)
