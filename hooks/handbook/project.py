@@ -19,6 +19,7 @@ from handbook.text.changelog import Section, load_changelog
 from handbook.text.chapters import ChapterCheck, is_chapter
 from handbook.text.pagechecks import PageCheck
 from handbook.text.pagetext import PageText, scan_page
+from handbook.text.quiz_tells import told_away
 from handbook.text.quizzes import load_quizzes
 
 DATA_FOLDER = "data"
@@ -57,6 +58,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     shelf = Shelf(library, figures, quizzes, load_drawings(root, problems))
     project = Project(root, docs, shelf, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
+    check_tells(project)
     return project
 
 
@@ -93,6 +95,15 @@ def check_pages(project: Project) -> None:
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
+
+
+def check_tells(project: Project) -> None:
+    """No quiz, and not all of them together, lets its answers be guessed from lengths and loud words."""
+    folder = f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}"
+    for quiz, scores in told_away(project.shelf.quizzes.values()).items():
+        for rule, share in scores.items():
+            message = f'whoever picks "{rule}" has {float(share):.0%} right without reading; make right and wrong options alike in length and tone'
+            project.problems.add(f"{folder}/{quiz}.yml" if quiz else folder, None, message)
 
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
