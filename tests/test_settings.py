@@ -12,6 +12,7 @@ from handbook.data.settings import Settings, read_settings
 from handbook.data.strict_yaml import read_text
 from handbook.problems import Fault, Position, Problems
 
+SORTED = "id, kind, more, names, open, rows, size, title"
 KNOWN = ("id", "title", "kind", "open", "size", "names", "rows", "more")
 
 
@@ -42,7 +43,7 @@ def test_what_is_no_mapping_is_told_with_its_settings() -> None:
 @pytest.mark.parametrize(
     ("text", "ask", "values", "said"),
     [
-        ("titel: T", "text", ("title", False), ['f:1:1: "titel" is no setting of a thing; did you mean "title"? (allowed: ' + ", ".join(sorted(KNOWN)) + ")"]),
+        ("titel: T", "text", ("title", False), [f'f:1:1: "titel" is no setting of a thing; did you mean "title"? (allowed: {SORTED})']),
         ("id: a", "text", ("title",), ["f:1:1: `title:` is missing; a thing needs it"]),
         ("title: [a]", "text", ("title",), ["f:1:8: `title:` is a list, wanted is a text"]),
         ("title: {a: b}", "text", ("title",), ["f:1:8: `title:` is a mapping, wanted is a text"]),

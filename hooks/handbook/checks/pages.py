@@ -23,7 +23,23 @@ EMPTY_CELL = re.compile(r"\|\s*\|")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
-CODE_LANGUAGES = ("", "text", "yaml", "python", "pycon", "sh", "console", "json", "markdown", "html", "toml", "ini", "diff", "bibtex")
+CODE_LANGUAGES = (
+    "",
+    "text",
+    "yaml",
+    "python",
+    "pycon",
+    "sh",
+    "bash",
+    "console",
+    "json",
+    "markdown",
+    "html",
+    "toml",
+    "ini",
+    "diff",
+    "bibtex",
+)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 

@@ -14,6 +14,7 @@ from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
 from handbook.content.pages import Fence, PageText, scan_page
+from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
@@ -58,6 +59,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
     project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
+    check_tells(project)
     return project
 
 
@@ -96,6 +98,16 @@ def check_pages(project: Project) -> None:
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
+
+
+def check_tells(project: Project) -> None:
+    """No quiz, and not all of them together, lets its answers be guessed from lengths and loud words."""
+    folder = f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}"
+    for quiz, scores in told_away(project.corpus.quizzes.values()).items():
+        for rule, share in scores.items():
+            advice = "make right and wrong options alike in length and tone"
+            message = f'whoever picks "{rule}" has {float(share):.0%} right without reading; {advice}'
+            project.problems.add(f"{folder}/{quiz}.yml" if quiz else folder, None, message)
 
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
