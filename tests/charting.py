@@ -8,6 +8,7 @@ from handbook.charts.drawing import build_chart
 from handbook.charts.requests import read_chart
 from handbook.charts.shapes import FULL, Chart, Mark
 from handbook.charts.subjects import Subject
+from handbook.content.corpus import Corpus
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Description, Field, Label
 from handbook.data.strict_yaml import read_text
@@ -49,7 +50,7 @@ def made_library(rows: Sequence[Mapping[str, Value]]) -> Library:
 def ask(settings: str, library: Library, problems: Problems, dataset: str = "things") -> Subject | None:
     """The subject of a chart fence whose common settings are written."""
     node = read_text(BASIC.format(dataset) + settings, "p", problems)
-    return read_chart(node, "p", library, 1, problems) if node else None
+    return read_chart(node, "p", Corpus(library), 1, problems) if node else None
 
 
 def draw(settings: str, library: Library, dataset: str = "things") -> Chart:

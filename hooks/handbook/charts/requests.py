@@ -9,13 +9,14 @@ from handbook.charts.limits import faults_of
 from handbook.charts.options import OptionReader
 from handbook.charts.registry import KINDS
 from handbook.charts.subjects import ChartKind, ChartRequest, Role, Subject, subject_of
-from handbook.data.records import Library
+from handbook.content.corpus import Corpus
 from handbook.data.schema import Description, Field
 from handbook.data.settings import Settings, read_settings
 from handbook.data.strict_yaml import Node
 from handbook.problems import Fault, Positioned, Problems, suggestion
 from handbook.query.queries import QUERY_KEYS, QueryReader
 from handbook.rubrics.registry import DATASET
+from handbook.views.prose_values import with_values
 
 COMMON_KEYS = ("kind", *QUERY_KEYS, "title", "description", "caution")
 ALL_KEYS = tuple(dict.fromkeys((*COMMON_KEYS, *(key for kind in KINDS.values() for key in (*kind.needs, *kind.may_have, *kind.settings)))))
@@ -23,12 +24,12 @@ DIVIDING = ("colour", "group", "category", "by")
 
 
 def read_chart(
-    node: Node | None, file: str, library: Library, number: int, problems: Problems, at: Positioned | None = None
+    node: Node | None, file: str, corpus: Corpus, number: int, problems: Problems, at: Positioned | None = None
 ) -> Subject | None:
     """The subject of a chart fence, or None after faults. `number` is that of the figure on its page."""
     own = Problems()
     settings = read_settings(node, ALL_KEYS, "a chart fence", file, own, at)
-    subject = ChartReader(settings, library, number).subject() if settings else None
+    subject = ChartReader(settings, corpus, number).subject() if settings else None
     problems.found.extend(own.found)
     return None if own.found else subject
 
@@ -36,11 +37,11 @@ def read_chart(
 class ChartReader:
     """Reads the settings of a `chart` fence."""
 
-    def __init__(self, settings: Settings, library: Library, number: int) -> None:
+    def __init__(self, settings: Settings, corpus: Corpus, number: int) -> None:
         self.settings = settings
-        self.library = library
+        self.corpus = corpus
         self.number = number
-        self.rows = QueryReader(settings, library)
+        self.rows = QueryReader(settings, corpus.library)
 
     def subject(self) -> Subject | None:
         """The request with the records it chooses; its limits are looked at when nothing else is wrong."""
@@ -53,7 +54,7 @@ class ChartReader:
     def within_limits(self, request: ChartRequest) -> Subject | None:
         """The subject, after its kind has looked at the records."""
         try:
-            subject = subject_of(request, self.library)
+            subject = subject_of(request, self.corpus.library)
         except Fault as fault:
             self.settings.fault(request.kind.divided_by, f"{request.kind.divided_by}: {fault}")
             return None
@@ -66,10 +67,26 @@ class ChartReader:
         self.refuse_settings_of_others(kind)
         rubric = self.rubric(kind, description)
         fields = dict(self.fields(kind, description, rubric))
-        title, said = self.settings.text("title"), self.settings.text("description")
+        title, said = self.words("title"), self.described()
         records = self.rows.query(description, title)
         options = OptionReader(self.rows).options(description, [field for role, field in fields.items() if role in DIVIDING])
         return ChartRequest(kind, title, said, records, fields, rubric, options, self.number)
+
+    def described(self) -> str:
+        """What can be seen, in sentences, for those who can't see it."""
+        text = self.words("description")
+        if text and (not text.endswith(".") or len(text) <= len(self.settings.text("title"))):
+            self.settings.fault("description", "description: say in one sentence or more, longer than the title, what can be seen")
+        return text
+
+    def words(self, key: str) -> str:
+        """A text with the numbers of `@{…}` in it."""
+        text = self.settings.text(key)
+        try:
+            return with_values(text, self.corpus.library, self.corpus.statistics)
+        except Fault as fault:
+            self.settings.fault(key, f"{key}: {fault}")
+            return text
 
     def refuse_settings_of_others(self, kind: ChartKind) -> None:
         """A fault for settings that only other kinds have, and for those that this one needs."""

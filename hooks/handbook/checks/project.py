@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.content.changelog import Section, load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
@@ -60,6 +61,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
     check_tells(project)
+    problems.found.extend(check_claims(statistics, library, pages))
     return project
 
 

@@ -50,6 +50,7 @@ class PageText:
     front: Mapping | None
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
+    text: str = ""  # the page as written
 
     @property
     def title(self) -> str:
@@ -70,7 +71,7 @@ def scan_page(text: str, file: str, problems: Problems) -> PageText:
     end = _end_of_front_matter(lines)
     front = read_text("\n".join(lines[1:end]), file, problems, first_line=2) if end else None
     prose, fences = _split(lines, end + 1 if end else 0)
-    return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences))
+    return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences), text)
 
 
 def slugify(heading: str, separator: str) -> str:

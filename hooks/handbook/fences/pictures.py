@@ -21,7 +21,7 @@ def picture_number(asked: Asked) -> int:
 
 def read_chart(asked: Asked) -> Subject | None:
     """Records, kind and fields of a chart, with the material that it draws."""
-    return ChartReader(asked.settings, asked.library, picture_number(asked)).subject()
+    return ChartReader(asked.settings, asked.corpus, picture_number(asked)).subject()
 
 
 def show_chart(showing: Showing, subject: Subject, address: str) -> Markup:
