@@ -35,9 +35,8 @@ def is_chapter(page: PageText) -> bool:
 
 def chapter_facts(page: PageText | None) -> tuple[str, ...]:
     """What stands at the head of a chapter in the bound book: level, time, day of review."""
-    front = page.front if page else None
-    said = {key: value.text for key in ("level", "minutes", "reviewed") if front and isinstance(value := front.get(key), Scalar)}
-    return (said["level"].capitalize(), f"{said['minutes']} minutes", f"reviewed {said['reviewed']}") if len(said) == 3 else ()
+    level, minutes, reviewed = (page.front_text(key) if page else "" for key in ("level", "minutes", "reviewed"))
+    return (level.capitalize(), f"{minutes} minutes", f"reviewed {reviewed}") if level and minutes and reviewed else ()
 
 
 class ChapterCheck:
