@@ -9,6 +9,7 @@ from handbook.data.citations import CITATION, citations_in
 from handbook.data.descriptions import Description, Field
 from handbook.data.reading import Mapping, Node, Scalar, Sequence
 from handbook.data.records import FAULTY, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
+from handbook.data.ties import tied_cells
 from handbook.data.values import Value, check_markdown, parse_date, parse_single
 from handbook.problems import Fault, Location, Problems, suggestion
 
@@ -38,6 +39,7 @@ class RecordReader:
                 self.check_listed_once(field, cells, node)
                 cells[field.name] = self.cell(field, node.items[field.name], citations, checked)
         self.check_accounted_for(node, cells)
+        cells.update(dict(tied_cells(self.description, cells)))
         return Record(name, self.description.name, cells, tuple(self.texts(node.get("aliases"))), self.place(node))
 
     def cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
@@ -230,7 +232,7 @@ class RecordReader:
 
     def check_accounted_for(self, node: Mapping, cells: dict[str, Cell]) -> None:
         for field in self.description.fields.values():
-            needed = field.evidence != "none" or field.constraints.required
+            needed = (field.evidence != "none" and not field.of) or field.constraints.required
             if needed and field.name not in cells and field.name not in node.keys:
                 self.fault(
                     node,

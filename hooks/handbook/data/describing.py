@@ -52,6 +52,7 @@ class Describer:
         title_field = self.text(node, "title_field")
         if title_field and title_field not in fields:
             self.fault(node.get("title_field"), f'title_field: "{title_field}" is no field; {suggestion(title_field, fields)}')
+        self.check_ties(node, fields)
         groups = tuple(self.group(each) for each in self.items(node, "groups"))
         self.check_groups(node, fields, groups)
         return Description(
@@ -68,6 +69,7 @@ class Describer:
             attribution=tuple(self.scalars(node, "attribution")),
             groups=groups,
             overview=tuple(self.overview(node, fields)),
+            extends=self.text(node, "extends"),
             fields=fields,
         )
 
@@ -105,6 +107,8 @@ class Describer:
             unit=self.text(node, "unit"),
             group=self.text(node, "group"),
             dataset=self.text(node, "dataset"),
+            of=self.text(node, "of"),
+            inherits=self.text(node, "inherits"),
             judgement=self.flag(node, "judgement"),
             stale_after_days=self.days(node),
             shown_in=self.shown_in(node),
@@ -119,6 +123,13 @@ class Describer:
             self.fault(node, f"{built.name}: an enum needs `labels`, one for each allowed value")
         if built.item_type == "reference" and not built.dataset:
             self.fault(node, f"{built.name}: a reference needs `dataset`, the folder its ids come from")
+
+    def check_ties(self, node: Mapping, fields: dict[str, Field]) -> None:
+        """What `of` and `inherits` name are fields."""
+        for each in fields.values():
+            for key, name in (("of", each.of), ("inherits", each.inherits)):
+                if name and name not in fields:
+                    self.fault(node.get("fields"), f'{each.name}: {key} "{name}" is no field; {suggestion(name, fields)}')
 
     def check_groups(self, node: Mapping, fields: dict[str, Field], groups: tuple[Group, ...]) -> None:
         names = [each.name for each in groups]

@@ -32,6 +32,7 @@ DATASET_KEYS = (
     "summary",
     "groups",
     "overview",
+    "extends",
     "fields",
 )
 FIELD_KEYS = (
@@ -42,6 +43,8 @@ FIELD_KEYS = (
     "type",
     "items",
     "dataset",
+    "of",
+    "inherits",
     "unit",
     "shown_in",
     "evidence",
@@ -88,7 +91,11 @@ class ShownIn:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a dataset."""
+    """One column of a dataset.
+
+    `of` names the field that this one speaks about (a licence of a component), `inherits` the field that answers where a
+    record leaves this one out (the licence of the whole repository).
+    """
 
     name: str
     title: str
@@ -99,6 +106,8 @@ class Field:
     unit: str = ""
     group: str = ""
     dataset: str = ""
+    of: str = ""
+    inherits: str = ""
     judgement: bool = False
     stale_after_days: int = 0
     shown_in: ShownIn | None = None
@@ -145,7 +154,8 @@ class Description:
     """One dataset: what it is, under which licence, and its fields by name in their order.
 
     `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
-    `overview` names the columns of the table that opens the dataset's page.
+    `overview` names the columns of the table that opens the dataset's page. `extends` names the dataset whose records
+    these records say more about, under the same ids.
     """
 
     name: str
@@ -162,6 +172,7 @@ class Description:
     groups: tuple[Group, ...]
     fields: AbstractMapping[str, Field]
     overview: tuple[str, ...] = ()
+    extends: str = ""
 
     @property
     def evidenced(self) -> tuple[Field, ...]:
