@@ -15,6 +15,7 @@ from handbook.exports.archive import open_site, write_archive
 from handbook.problems import Fault, Problems
 from handbook.project import as_of, load_project
 from handbook.rubrics.grading import grade
+from handbook.rubrics.tallying import verdicts
 from handbook.survey.freshness import stale_cells
 
 
@@ -25,6 +26,7 @@ def main() -> None:
 
 
 main.add_command(grade)
+main.add_command(verdicts)
 
 
 @main.command()

@@ -35,6 +35,7 @@ def judge_score(rubric: Rubric, evidence: Evidence) -> Verdict:
         review=(),
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=fields_of(rubric, {name for name, span in spans.items() if span != UNKNOWN}),
+        open_fields=fields_of(rubric, {name for name, span in spans.items() if not span.settled}),
     )
 
 
