@@ -18,9 +18,14 @@ NOT_LOOKED = Cell(unknown="not-looked")
 
 def tied_cells(description: Description, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
     """The cells that follow from others, for the tied fields that a record leaves out."""
-    for field in description.fields.values():
-        if field.of and field.name not in cells:
+    for field in tied_fields(description):
+        if field.name not in cells:
             yield field.name, _follow(field, description, cells)
+
+
+def tied_fields(description: Description) -> tuple[Field, ...]:
+    """The fields that speak about another one; a name that is no field was reported where it stands."""
+    return description.select(lambda each: each.of in description.fields)
 
 
 def _follow(field: Field, description: Description, cells: Mapping[str, Cell]) -> Cell:
@@ -34,7 +39,7 @@ def _follow(field: Field, description: Description, cells: Mapping[str, Cell]) -
 
 def check_ties(record: Record, description: Description) -> Found:
     """No licence or the like stands on something that is not known to be there."""
-    for field in description.select(lambda each: bool(each.of)):
+    for field in tied_fields(description):
         held, about = record.cell(field.name), record.cell(field.of)
         if held.known and not is_there(about, description.fields[field.of]):
             yield (

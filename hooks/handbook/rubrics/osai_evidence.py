@@ -80,7 +80,7 @@ def _joined(steps: list[int]) -> int:
 
 def _licences(evidence: Evidence) -> Span:
     """Weights, training code and data under open terms: all three 2, two of them at least in part 1, otherwise 0."""
-    parts = (("weights", WEIGHTS), ("training code", STATES), ("training data", DATA))
+    parts = (("weights", {**WEIGHTS, "gated": YES}), ("training code", STATES), ("training data", DATA))
     spans = [both(graded(role, table), _terms(role))(evidence) for role, table in parts]
     return Span(_covered([each.low for each in spans]), _covered([each.high for each in spans]))
 
