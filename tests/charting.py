@@ -8,9 +8,9 @@ from handbook.charts.drawing import build_chart
 from handbook.charts.requests import read_chart
 from handbook.charts.shapes import FULL, Chart, Mark
 from handbook.charts.subjects import ChartRequest
-from handbook.data.descriptions import Description, Field, Label
-from handbook.data.reading import read_text
 from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.schema import Description, Field, Label
+from handbook.data.strict_yaml import read_text
 from handbook.data.values import Value
 from handbook.problems import Problems
 

@@ -13,12 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.data.reading import read_text
+from handbook.checks.project import Project
+from handbook.content.pages import PageText
+from handbook.data.strict_yaml import read_text
 from handbook.fences.book import Book, read_book
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.showing.book import ADDRESSES, REFERENCES, Leaf, bind, lead, parts
-from handbook.text.pagetext import PageText
+from handbook.render.binding import ADDRESSES, REFERENCES, Leaf, bind, lead, parts
 from tests.conftest import OpenPage
 from tests.html import Html, classed, words
 from tests.test_accessibility import RULES
@@ -114,9 +114,9 @@ def relative(page: str, target: str) -> str:
 
 @given(shelves())
 def test_in_any_book_ids_are_unique_and_links_lead_where_they_led(
-    shelf: tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]],
+    corpus: tuple[list[Leaf], str, dict[str, list[tuple[str, str]]]],
 ) -> None:
-    leaves, book, targets = shelf
+    leaves, book, targets = corpus
     done = bind(leaves, book)
     ids = [leaf.name for leaf in done] + [each for leaf in done for each in re.findall(r' id="([^"]*)"', leaf.html)]
     assert len(ids) == len(set(ids))

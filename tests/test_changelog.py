@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
+from handbook.checks.project import Project
+from handbook.content.changelog import ChangelogReader, Section, load_changelog
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.text.changelog import ChangelogReader, Section, load_changelog
 from tests.tiny_site import TinySite
 
 TODAY = datetime.date(2026, 11, 23)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.content.chapters import ChapterCheck, is_chapter
+from handbook.content.pages import scan_page
 from handbook.problems import Problems
-from handbook.text.chapters import ChapterCheck, is_chapter
-from handbook.text.pagetext import scan_page
 
 WORDS = " ".join(["word"] * 1200)
 CITED = " ".join(f"[@source-{n}]" for n in range(8))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from handbook.charts.subjects import ChartRequest
+from handbook.checks.project import Project
 from handbook.data.records import Library, Record
-from handbook.fences.asking import ask
-from handbook.fences.memory import weights_gb
+from handbook.fences.reading import ask
 from handbook.problems import Problems
-from handbook.project import Project
+from handbook.views.memory import weights_gb
 from tests.charting import draw
 from tests.tiny_site import REPOSITORY
 
@@ -136,7 +136,7 @@ def test_levels_of_openness(real_library: Library) -> None:
 def request_of(project: Project, name: str) -> ChartRequest:
     """What the chart of an id on the page asks for."""
     page = project.pages["compare/charts.md"]
-    found = [ask(fence, page, project.shelf, Problems()) for fence in page.fences if fence.language == "chart"]
+    found = [ask(fence, page, project.corpus, Problems()) for fence in page.fences if fence.language == "chart"]
     return next(each for each in found if isinstance(each, ChartRequest) and each.id == name)
 
 

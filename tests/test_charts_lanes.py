@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from handbook.charts.lanes import Axis, Point, levels
 from handbook.charts.scales import scale_of
-from handbook.charts.shapes import FULL, Chart, Words
+from handbook.charts.shapes import FULL, Chart, Label
 from handbook.charts.texts import NARROWEST, ROOMY, cut, fitted, text_width, width_of
-from handbook.data.reading import read_text
 from handbook.data.records import Library
+from handbook.data.strict_yaml import read_text
 from handbook.data.values import Value
 from handbook.fences.memory import MemoryReader
 from handbook.problems import Problems
@@ -100,7 +100,7 @@ def test_the_longest_bar_of_each_scale_is_full(scales: str, rows: list[dict[str,
 
 @given(st.text("abc defgMW0", min_size=1, max_size=80), st.text("0123456789, ", max_size=12))
 def test_a_name_never_runs_into_the_number_beside_it(name: str, number: str) -> None:
-    value = Words(number, FULL, 0, "value", "end")
+    value = Label(number, FULL, 0, "value", "end")
     for words in fitted(name, 0, "name", value):
         width = ROOMY if words.roomy else NARROWEST
         assert width_of(words) + width_of(value) <= width or len(words.text) <= 8

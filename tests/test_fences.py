@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.fences.answering import ANSWERS
-from handbook.fences.asking import READERS
+from handbook.fences.reading import READERS
+from handbook.site.fence_rendering import ANSWERS
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.drawings.drawings import FOLDER, load_drawing
-from handbook.drawings.rules import CLASSES
+from handbook.content.drawing_rules import CLASSES
+from handbook.content.drawings import FOLDER, load_drawing
 from handbook.problems import Problems
 from tests.html import classed, words
 from tests.tiny_site import REPOSITORY, TinySite

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.data.descriptions import Field
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.table_requests import Request, RequestReader
-from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE
+from handbook.data.schema import Field
+from handbook.data.strict_yaml import read_text
+from handbook.exports.verdicts import verdicts_json
 from handbook.problems import Problems
-from handbook.rubrics.judging import judge_record, show_verdict, verdict_state, verdict_table, verdicts_json
+from handbook.query.queries import Query, QueryReader
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Level, Rubric, Verdict
+from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE
+from handbook.views.verdicts import judge_record, show_verdict, verdict_state, verdict_table
 
 G7 = rubrics()["g7"]
 SCORE = replace(G7, id="score", levels=())
@@ -79,10 +80,10 @@ def test_a_deciding_cell_reads_as_in_a_table(real_library: Library) -> None:
     assert (shown.state, next((each.title, each.shown.text) for each in shown.deciding)) == ("no", ("Weights", "not released"))
 
 
-def request(text: str, library: Library) -> Request:
+def request(text: str, library: Library) -> Query:
     """The request in the body of a `verdicts` fence."""
     problems = Problems()
-    found = RequestReader("p", library, problems).request(read_text(text, "p", problems), with_columns=False)
+    found = QueryReader("p", library, problems).request(read_text(text, "p", problems), with_columns=False)
     assert found, list(problems)
     return found
 

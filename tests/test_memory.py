@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.memory import MemoryReader, MemoryTable, cache_gb, show, weights_gb
+from handbook.data.strict_yaml import read_text
+from handbook.fences.memory import MemoryReader
 from handbook.problems import Problems
+from handbook.views.memory import MemoryTable, cache_gb, show, weights_gb
 from tests.html import Html, rows
 from tests.tiny_site import Built
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.data.reading import read_text
+from handbook.content.quizzes import Quiz, QuizReader
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
-from handbook.text.quizzes import Quiz, QuizReader
 
 QUESTION = """  - id: q{n}
     prompt: Why?

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.table_requests import MOST_ROWS_IN_A_CHAPTER, Request, RequestReader
-from handbook.fences.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
+from handbook.query.queries import MOST_ROWS_IN_A_CHAPTER, Query, QueryReader
+from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
 
 GOLDEN = Path(__file__).parent / "golden" / "tables"
 
 
-def ask(text: str, library: Library, problems: Problems, *, in_chapter: bool = False) -> Request | None:
+def ask(text: str, library: Library, problems: Problems, *, in_chapter: bool = False) -> Query | None:
     """The request in the body of a fence."""
-    return RequestReader("p", library, problems, in_chapter).request(read_text(text, "p", problems))
+    return QueryReader("p", library, problems, in_chapter).request(read_text(text, "p", problems))
 
 
 def answer(text: str, library: Library) -> Table:
@@ -44,7 +44,7 @@ def observed(table: Table) -> dict[str, Any]:
         "oldest_check": table.oldest_check,
         "disputed": [name for name, cell in cells if cell.disputed],
         "noted": [name for name, cell in cells if cell.noted],
-        "others": [other.text for row in table.rows for cell in (row.proof.cells if row.proof else ()) for other in cell.others],
+        "others": [other.text for row in table.rows for cell in (row.evidence.cells if row.evidence else ()) for other in cell.others],
     }
 
 
@@ -87,7 +87,7 @@ def test_long_tables_link_to_profiles_instead_of_carrying_the_evidence(real_libr
 
 def test_the_proof_of_a_row_numbers_its_sources_once(library: Library) -> None:
     table = answer("id: t\ndataset: plants\ncolumns: [params, weights, code]\nwhere: {id: aster}\ncaption: A caption.\n", library)
-    proof = table.rows[0].proof
+    proof = table.rows[0].evidence
     assert proof
     assert [source.key for source in proof.sources] == ["aster-paper", "aster-card", "aster-repo"]
     assert [[(each.number, each.locator) for each in cell.references] for cell in proof.cells] == [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.data.checks import check_library
+from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library, Record
 from handbook.problems import Problems

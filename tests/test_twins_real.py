@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from handbook.checks.project import Project
 from handbook.exports.llms import AFTER_THE_CHAPTERS
-from handbook.project import Project
 from tests.html import Html, words
 from tests.llms_grammar import read_map
 from tests.markdown_reader import read_markdown, spoken, tags

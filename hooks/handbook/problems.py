@@ -20,6 +20,14 @@ class Positioned(Protocol):
     def column(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the file that is read; both count from 1."""
+
+    line: int
+    column: int = 1
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file; line and column count from 1, 0 means the whole file."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.data.descriptions import Description
 from handbook.data.records import Cell, Dataset, Dispute, Library, Record
+from handbook.data.schema import Description
 from handbook.data.values import Value
 
 UNKNOWN = Cell(unknown="looked-not-found")

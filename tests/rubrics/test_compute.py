@@ -10,7 +10,7 @@ from handbook.data.records import Cell, Citation
 from handbook.data.values import Value
 from handbook.rubrics.compute import compute_span, estimate, estimated_cell
 from handbook.rubrics.evidence import Evidence
-from handbook.rubrics.spans import NO, UNKNOWN, YES, Span
+from handbook.rubrics.intervals import NO, UNKNOWN, YES, Interval
 
 from .made import UNKNOWN as NOBODY_KNOWS
 from .made import disputed, library, record
@@ -48,7 +48,7 @@ def test_an_estimate_from_its_inputs(
     ("flop", "span"),
     [(3.3e24, YES), (3.4e24, UNKNOWN), (1e25, UNKNOWN), (3e25, UNKNOWN), (3.1e25, NO), (disputed(1e24, 1e26), UNKNOWN)],
 )
-def test_only_what_lies_within_the_error_of_the_limit_stays_open(flop: Value | Cell, span: Span) -> None:
+def test_only_what_lies_within_the_error_of_the_limit_stays_open(flop: Value | Cell, span: Interval) -> None:
     assert compute_span(evidence(compute_flop=flop), 1e25, below=YES, above=NO) == span
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from handbook.charts.groups import Group, grouped
 from handbook.charts.scales import place_of
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words
+from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers
 from handbook.charts.subjects import Subject, titled
 from handbook.charts.texts import fitted
-from handbook.data.descriptions import Field
 from handbook.data.records import Record
+from handbook.data.schema import Field
 
 HEAD = 18  # room for what the bars measure
 ROW = 40
@@ -46,21 +46,21 @@ def draw_bars(subject: Subject) -> Drawn:
     marks = {row.record.id: bar(subject, row) for row in rows}
     words = [each for row in rows for each in row_words(subject, row, marks[row.record.id])]
     lines = tuple(Line(row.zero, row.top, row.zero, row.top + step(subject), "base") for row in rows if row.ends[0] < 0)
-    axis = Words(titled(subject.role("value")), 0.0, 12, "axis")
+    axis = Label(titled(subject.role("value")), 0.0, 12, "axis")
     drawing = Drawing(height_of(subject, rows), tuple(filter(None, marks.values())), (axis, *heads, *words), lines)
     return Drawn(drawing, numbers(subject), (OWN_SCALES,) if subject.request.options.own_scales else ())
 
 
-def layout(subject: Subject) -> tuple[list[Row], list[Words]]:
+def layout(subject: Subject) -> tuple[list[Row], list[Label]]:
     """The places of all bars, and the names of their groups."""
     field, groups = subject.role("value"), groups_of(subject)
     values = {record.id: place_of(field, record.cell(field.name)) for record in subject.records}
     rows: list[Row] = []
-    heads: list[Words] = []
+    heads: list[Label] = []
     top = float(HEAD)
     for group in groups:
         if group.words:
-            heads.append(Words(f"{subject.role('group').title}: {group.words}", 0.0, top + 20, "head"))
+            heads.append(Label(f"{subject.role('group').title}: {group.words}", 0.0, top + 20, "head"))
             top += GROUP
         measured = group.records if subject.request.options.own_scales else subject.records
         ends = ends_of([values[each.id] for each in measured])
@@ -100,9 +100,9 @@ def bar(subject: Subject, row: Row) -> Mark | None:
                 kind.colour if kind else "c0", bool(kind and kind.hatched), title=title)  # fmt: skip
 
 
-def row_words(subject: Subject, row: Row, mark: Mark | None) -> list[Words]:
+def row_words(subject: Subject, row: Row, mark: Mark | None) -> list[Label]:
     """The name and the number above a bar, the letter of its kind upon it, the details below."""
-    value = Words(subject.shown("value", row.record), FULL, row.top + 14, "value", "end")
+    value = Label(subject.shown("value", row.record), FULL, row.top + 14, "value", "end")
     words = [*fitted(subject.title(row.record), row.top + 14, "name", value), value]
     details = details_of(subject, row.record)
     words += fitted(details, row.top + ROW + 10, "detail") if details else []
@@ -118,11 +118,11 @@ def details_of(subject: Subject, record: Record) -> str:
     return ", ".join(said)
 
 
-def letter(text: str, colour: str, mark: Mark) -> Words:
+def letter(text: str, colour: str, mark: Mark) -> Label:
     """The letter of a kind: upon its bar, or beside one that is short or hatched."""
     inside = mark.width >= ROOM_FOR_A_LETTER and not mark.hatched
     at = mark.x if inside else mark.x + mark.width
-    return Words(text, at, mark.y + 12, "on" if inside else "label", shift=5, colour=colour if inside else "")
+    return Label(text, at, mark.y + 12, "on" if inside else "label", shift=5, colour=colour if inside else "")
 
 
 def numbers(subject: Subject) -> Numbers:

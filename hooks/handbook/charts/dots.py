@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale, place_of, scale_of
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
+from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at
 from handbook.charts.subjects import Subject, measured, titled
-from handbook.data.descriptions import Field
 from handbook.data.records import Record
+from handbook.data.schema import Field
 
 LEFT = 9.0
 RIGHT = 96.0
@@ -107,19 +107,19 @@ def grid(plot: Plot) -> tuple[Line, ...]:
     return (*level, *upright, *strips)
 
 
-def grid_words(plot: Plot) -> list[Words]:
+def grid_words(plot: Plot) -> list[Label]:
     """The numbers of the grid: those of the upright scale stand upon their lines, at the left end."""
-    up = [Words(text, 0.0, plot.y_of(value) - 4, "tick") for value, text in plot.up.ticks]
-    across = [Words(text, plot.x_of(value), BOTTOM + 16, "tick", anchor_at(plot.x_of(value))) for value, text in plot.across.ticks]
-    below = [Words("unknown", 0.0, plot.y_of(None) + 4, "note")] * plot.below
-    return [*up, *across, *below, *([Words("unknown", FULL, TOP - 6, "note", "end")] * plot.aside)]
+    up = [Label(text, 0.0, plot.y_of(value) - 4, "tick") for value, text in plot.up.ticks]
+    across = [Label(text, plot.x_of(value), BOTTOM + 16, "tick", anchor_at(plot.x_of(value))) for value, text in plot.across.ticks]
+    below = [Label("unknown", 0.0, plot.y_of(None) + 4, "note")] * plot.below
+    return [*up, *across, *below, *([Label("unknown", FULL, TOP - 6, "note", "end")] * plot.aside)]
 
 
-def axis_words(across: Field, up: Field, plot: Plot) -> list[Words]:
+def axis_words(across: Field, up: Field, plot: Plot) -> list[Label]:
     """What the two scales measure."""
     return [
-        Words(f"↑ {measured(up, plot.up)}", 0.0, 12, "axis"),
-        Words(f"{measured(across, plot.across)} →", FULL, BOTTOM + 38, "axis", "end"),
+        Label(f"↑ {measured(up, plot.up)}", 0.0, 12, "axis"),
+        Label(f"{measured(across, plot.across)} →", FULL, BOTTOM + 38, "axis", "end"),
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handbook.charts.bars import draw_bars
 from handbook.charts.categories import Category
 from handbook.charts.dots import draw_dots
-from handbook.charts.memories import draw_memory
+from handbook.charts.memory_chart import draw_memory
 from handbook.charts.series import draw_series
 from handbook.charts.shapes import Chart, Drawn
 from handbook.charts.shares import draw_shares

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
-from handbook.data.descriptions import Description, Field
-from handbook.data.reading import Mapping, Node, Scalar
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.data.values import parse_single
-from handbook.fences.table_requests import RequestReader
 from handbook.problems import Fault, suggestion
+from handbook.query.queries import QueryReader
 
 MOST_DETAILS = 3
 SCALES = ("own", "shared")
@@ -50,7 +50,7 @@ DEFAULTS = Options()
 class OptionReader:
     """Reads those settings; faults go to the problems of `rows`."""
 
-    def __init__(self, rows: RequestReader) -> None:
+    def __init__(self, rows: QueryReader) -> None:
         self.rows = rows
 
     def options(self, node: Mapping, description: Description, fields: AbstractMapping[str, Field]) -> Options:

@@ -7,14 +7,14 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, replace
 
 from handbook.charts.categories import rubric_names
-from handbook.charts.limits import faults_of
+from handbook.charts.chart_checks import faults_of
 from handbook.charts.options import EVERYWHERE, SETTINGS, OptionReader, Options
 from handbook.charts.subjects import ChartRequest
-from handbook.data.descriptions import Description, Field
-from handbook.data.reading import Mapping, Node, Scalar
 from handbook.data.records import Library
-from handbook.fences.table_requests import MOST_ROWS, Request, RequestReader
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.problems import Problems, suggestion
+from handbook.query.queries import MOST_ROWS, Query, QueryReader
 from handbook.rubrics.registry import DATASET
 
 COMMON_KEYS = ("id", "kind", "dataset", "title", "description", "where", "sort", "limit")
@@ -70,7 +70,7 @@ class ChartReader:
     def __init__(self, file: str, library: Library, problems: Problems) -> None:
         self.library = library
         self.problems = problems
-        self.rows = RequestReader(file, library, problems)
+        self.rows = QueryReader(file, library, problems)
 
     def request(self, node: Node) -> ChartRequest | None:
         """The request in a fence's root node; None when it can't be answered."""
@@ -107,9 +107,9 @@ class ChartReader:
         dividing = {role: field for role, field in fields.items() if role in DIVIDING}
         return OptionReader(self.rows).options(node, description, dividing)
 
-    def selection(self, node: Mapping, description: Description, title: str) -> Request:
+    def selection(self, node: Mapping, description: Description, title: str) -> Query:
         """Which records, as for a table."""
-        return Request(
+        return Query(
             id=self.rows.table_id(node), dataset=description.name, columns=(), ids=self.rows.ids(node, description),
             where=self.rows.where(node, description), sort=self.rows.sort(node, description),
             limit=self.rows.limit(node) if "limit" in node.items else MOST_ROWS, caption=title,

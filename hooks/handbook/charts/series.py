@@ -6,11 +6,11 @@ from math import ceil, floor
 
 from handbook.charts.periods import Period, gaps, read_periods
 from handbook.charts.scales import Scale, year_scale
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at
+from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at
 from handbook.charts.subjects import Subject
 from handbook.charts.texts import fitted
 from handbook.data.records import Record
-from handbook.showing.shown import show_number
+from handbook.views.cells import show_number
 
 ROW = 68
 COLUMN = 42  # the height of the highest column of a row
@@ -67,9 +67,9 @@ def column(subject: Subject, record: Record, period: Period, bottom: float, most
     return Mark("bar", min(x, FULL - width), bottom - height, width, height, "c0", period.partial, title=title)
 
 
-def row_words(subject: Subject, record: Record, periods: list[Period], place: int) -> list[Words]:
+def row_words(subject: Subject, record: Record, periods: list[Period], place: int) -> list[Label]:
     """The name of a row, and its highest number with the time it belongs to."""
-    aside = Words(highest(subject, record, periods), FULL, place * ROW + 14, "value", "end")
+    aside = Label(highest(subject, record, periods), FULL, place * ROW + 14, "value", "end")
     return [*fitted(subject.title(record), place * ROW + 14, "name", aside), aside]
 
 
@@ -81,10 +81,10 @@ def highest(subject: Subject, record: Record, periods: list[Period]) -> str:
     return f"highest {show_number(top.number, subject.role('values'))} in {top.words}"
 
 
-def years(scale: Scale, height: float) -> list[Words]:
+def years(scale: Scale, height: float) -> list[Label]:
     """The years below the last row, each under the middle of its columns."""
     places = [(FULL * scale.part(year + 0.5), text) for year, text in scale.ticks if year < scale.high]
-    return [Words(text, 0.0 if anchor_at(x) == "start" else x, height + 14, "tick", anchor_at(x)) for x, text in places]
+    return [Label(text, 0.0 if anchor_at(x) == "start" else x, height + 14, "tick", anchor_at(x)) for x, text in places]
 
 
 def numbers(subject: Subject, read: dict[str, list[Period]]) -> Numbers:

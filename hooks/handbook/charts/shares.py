@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.charts.categories import Category
-from handbook.charts.shapes import FULL, Drawing, Drawn, Mark, Numbers, Words, shortened
+from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Mark, Numbers, shortened
 from handbook.charts.subjects import Subject
 from handbook.data.records import Record
 
@@ -40,9 +40,9 @@ class Rows:
     def bar_top(self, place: int) -> int:
         return place * self.step + (2 if self.beside else 20)
 
-    def name(self, place: int) -> Words:
+    def name(self, place: int) -> Label:
         down = 17 if self.beside else -6
-        return Words(shortened(self.names[place]), 0.0, self.bar_top(place) + down, "name")
+        return Label(shortened(self.names[place]), 0.0, self.bar_top(place) + down, "name")
 
 
 def draw_shares(subject: Subject) -> Drawn:
@@ -79,14 +79,14 @@ def stack(held: Counter[Category], kinds: Sequence[Category], rows: Rows, place:
     return marks
 
 
-def on_mark(mark: Mark, kinds: Sequence[Category]) -> list[Words]:
+def on_mark(mark: Mark, kinds: Sequence[Category]) -> list[Label]:
     """The letter of a part, with its count where there is room."""
     if mark.width < ROOM_FOR_A_LETTER:
         return []
     letter = kinds[mark.form].letter
     counted = f"{letter} {mark.title.rpartition(', ')[2]}"
     text = counted if mark.width >= ROOM_FOR_MORE * len(counted) else letter
-    return [Words(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)]
+    return [Label(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)]
 
 
 def numbers(subject: Subject, held: dict[str, Counter[Category]], periods: Sequence[str]) -> Numbers:

@@ -8,7 +8,7 @@ from handbook.charts.scales import place_of, scale_of
 from handbook.charts.shapes import Drawn, Numbers
 from handbook.charts.subjects import Subject, measured, titled
 from handbook.data.records import Record
-from handbook.showing.shown import show_number
+from handbook.views.cells import show_number
 
 FEW = 4  # so many numbers stand beside the name of a row
 DAY = 10  # letters of a date that names a day

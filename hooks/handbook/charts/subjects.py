@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from handbook.charts.categories import NO_CATEGORIES, Categories, by_field, by_record, by_rubric
 from handbook.charts.options import DEFAULTS, Options
 from handbook.charts.scales import Scale
-from handbook.data.descriptions import Field
 from handbook.data.records import Dataset, Library, Record
-from handbook.fences.table_requests import Request
-from handbook.fences.tables import select
-from handbook.showing.shown import show_cell
+from handbook.data.schema import Field
+from handbook.query.queries import Query
+from handbook.query.select import select
+from handbook.views.cells import show_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ChartRequest:
     kind: str
     title: str
     description: str
-    records: Request
+    records: Query
     roles: Mapping[str, Field]
     rubric: str = ""
     options: Options = DEFAULTS

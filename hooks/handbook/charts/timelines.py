@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from handbook.charts.scales import Scale, span_of, year_scale
-from handbook.charts.shapes import FULL, Drawing, Drawn, Line, Mark, Numbers, Words, anchor_at, shortened
+from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers, anchor_at, shortened
 from handbook.charts.strips import draw_strips
 from handbook.charts.subjects import Subject
 from handbook.data.records import Record
@@ -59,7 +59,7 @@ def named(subject: Subject, records: list[Record], scale: Scale) -> Drawing:
         said = (
             f"{kind.letter}  {shortened(subject.title(record), NAME_LENGTH - 3)}" if kind else shortened(subject.title(record), NAME_LENGTH)
         )
-        words += [Words(said, 0.0, top + 14, "name"), Words(subject.shown("date", record), FULL, top + 14, "value", "end")]
+        words += [Label(said, 0.0, top + 14, "name"), Label(subject.shown("date", record), FULL, top + 14, "value", "end")]
         lines.append(Line(0.0, top + 25, FULL, top + 25))
         marks.append(in_time(subject, record, scale, top + 25))
     return Drawing(height + 20, tuple(marks), (*words, *ticks(scale, height + 14, FULL)), tuple(lines))
@@ -114,13 +114,13 @@ def grounded(marks: list[Mark], scale: Scale, end: float, height: float) -> Draw
     words = ticks(scale, height + 16, end)
     if end < FULL:
         lines.append(Line(end + BIN, 0, end + BIN, height, "strip"))
-        words = [*(each for each in words if each.x < end - 5), Words("unknown", FULL, height + 16, "note", "end")]
+        words = [*(each for each in words if each.x < end - 5), Label("unknown", FULL, height + 16, "note", "end")]
     return Drawing(height + 24, standing, tuple(words), tuple(lines))
 
 
-def ticks(scale: Scale, y: float, end: float) -> list[Words]:
+def ticks(scale: Scale, y: float, end: float) -> list[Label]:
     """The years; those at the ends stay within the drawing."""
-    return [Words(text, end * scale.part(year), y, "tick", anchor_at(end * scale.part(year))) for year, text in scale.ticks]
+    return [Label(text, end * scale.part(year), y, "tick", anchor_at(end * scale.part(year))) for year, text in scale.ticks]
 
 
 def numbers(subject: Subject, records: list[Record]) -> Numbers:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.data.descriptions import Description
 from handbook.data.records import Cell, Record
+from handbook.data.schema import Description
 from handbook.problems import Location
 
 PLACES = "places"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handbook.data.descriptions import Description, Field
 from handbook.data.records import NOT_APPLICABLE, Cell, Dataset, Library, Record
+from handbook.data.schema import Description, Field
 from handbook.problems import Location, suggestion
 
 Found = Iterator[tuple[Location, str]]

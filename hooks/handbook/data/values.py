@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from handbook.data.descriptions import Field
+from handbook.data.schema import Field
 from handbook.problems import Fault, suggestion
 
 Single = str | int | float

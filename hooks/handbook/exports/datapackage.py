@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handbook.data.descriptions import Description, Field
 from handbook.data.records import Library
+from handbook.data.schema import Description, Field
 
 LICENCES = {
     "CC-BY-4.0": {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},

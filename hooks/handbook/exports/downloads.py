@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from handbook.data.descriptions import Description, Field
 from handbook.data.records import Cell, Citation, Dataset, Record
+from handbook.data.schema import Description, Field
 from handbook.data.values import Value
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

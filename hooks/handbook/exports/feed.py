@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handbook.showing.inline import block_markdown
-from handbook.text.changelog import Section
+from handbook.addresses import FEED, HOME, page_address
+from handbook.content.changelog import Section
+from handbook.render.inline import block_markdown
 
-FEED = "feed.xml"
 # Names the feed for good: ids are made from it, so it must not follow the address or the name of the site.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "open-source-ai-handbook.changelog")
 
@@ -39,7 +39,7 @@ def build_feed(sections: Sequence[Section], site: str) -> Feed:
     """The feed of the sections of a changelog (at least one). `site`, its address, ends in a slash or is ""."""
     entries = tuple(map(feed_entry, sections))
     newest = max(each.updated for each in entries)
-    return Feed(NAMESPACE.urn, newest, site or "index.html", f"{site}{FEED}", entries)
+    return Feed(NAMESPACE.urn, newest, site or page_address(HOME), f"{site}{FEED}", entries)
 
 
 def feed_entry(section: Section) -> Entry:

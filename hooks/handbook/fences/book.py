@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handbook.data.reading import Mapping, Node, Scalar, Sequence
+from handbook.content.pages import PageText
+from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.problems import Problems, suggestion
-from handbook.text.pagetext import PageText
 
 FENCE = "book"
 

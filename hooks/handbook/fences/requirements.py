@@ -1,48 +1,19 @@
-"""Which records meet which requirements: the state of a cell, or of a field of the licence a cell names."""
+"""What a `requirements` fence asks for: the things that a reader may require of the records of a dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from handbook.data.descriptions import Description, Field
-from handbook.data.reading import Mapping, Node, Scalar, Sequence
-from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.records import Library
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.problems import Problems, suggestion
-from handbook.showing.shown import ShownCell, address_of, show_cell
+from handbook.views.requirements import Requirement, RequirementsQuery
 
 FENCE_KEYS = ("id", "dataset", "caption", "requirements")
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing a reader may ask for: `path` is a field, or a licence or reference field and a field of its record."""
-
-    id: str
-    title: str
-    path: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A checked `requirements` fence."""
-
-    id: str
-    caption: str
-    dataset: Dataset
-    requirements: tuple[Requirement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
-    """One record with the cell that answers each requirement."""
-
-    title: str
-    address: str
-    cells: tuple[ShownCell, ...]
-
-
-class WishReader:
+class RequirementsReader:
     """Reads the body of a `requirements` fence; faults go to `problems`."""
 
     def __init__(self, file: str, library: Library, problems: Problems) -> None:
@@ -50,8 +21,8 @@ class WishReader:
         self.library = library
         self.problems = problems
 
-    def wish(self, node: Node | None) -> Wish | None:
-        """The wish in a fence's root node, or None after faults."""
+    def query(self, node: Node | None) -> RequirementsQuery | None:
+        """The query in a fence's root node, or None after faults."""
         faults_before = len(self.problems.found)
         if not isinstance(node, Mapping):
             self.problems.add(self.file, node, f"a requirements fence has {', '.join(FENCE_KEYS)}")
@@ -63,8 +34,8 @@ class WishReader:
             self.problems.add(self.file, at, f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
             return None
         found = tuple(self.requirements(node, dataset.description))
-        wish = Wish(self.text(node, "id"), self.text(node, "caption"), dataset, found)
-        return wish if len(self.problems.found) == faults_before else None
+        query = RequirementsQuery(self.text(node, "id"), self.text(node, "caption"), dataset, found)
+        return query if len(self.problems.found) == faults_before else None
 
     def requirements(self, node: Mapping, description: Description) -> Iterator[Requirement]:
         listed = node.get("requirements")
@@ -105,26 +76,3 @@ class WishReader:
             return " ".join(value.text.split())
         self.problems.add(self.file, value or node, f"`{key}:` is missing")
         return ""
-
-
-def judge_rows(wish: Wish, library: Library) -> tuple[JudgedRow, ...]:
-    """Every record of the dataset with its answers, sorted by name."""
-    rows = (
-        JudgedRow(
-            wish.dataset.title(record),
-            address_of(wish.dataset, record),
-            tuple(answer(record, each.path, library) for each in wish.requirements),
-        )
-        for record in wish.dataset.records.values()
-    )
-    return tuple(sorted(rows, key=lambda row: row.title.casefold()))
-
-
-def answer(record: Record, path: tuple[Field, ...], library: Library) -> ShownCell:
-    """The cell at the end of a path; an unknown step makes the answer unknown."""
-    field = path[0]
-    cell = record.cell(field.name)
-    if len(path) == 1 or not cell.known:
-        return show_cell(field, cell, library)
-    target = library.find(field.target, str(cell.value))
-    return answer(target, path[1:], library) if target else show_cell(field, Cell(unknown="not-looked"), library)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from handbook.data.records import Cell, Citation, Library, Record
 from handbook.rubrics.evidence import Evidence
-from handbook.rubrics.spans import UNKNOWN, Span, hull
+from handbook.rubrics.intervals import UNKNOWN, Interval, hull
 
 FACTOR = 3  # how far off an estimate may be, up or down
 OPERATIONS = 6  # for each parameter and token
@@ -63,10 +63,10 @@ def estimated_cell(record: Record, library: Library) -> Cell | None:
     return replace(held, value=made.flop, unknown="", not_applicable=False, note=note, citations=made.citations)
 
 
-def compute_span(evidence: Evidence, limit: float, below: Span, above: Span) -> Span:
+def compute_span(evidence: Evidence, limit: float, below: Interval, above: Interval) -> Interval:
     """`below` or `above` a limit; both are possible for what lies within the error of it."""
 
-    def read(number: float) -> Span:
+    def read(number: float) -> Interval:
         return below if number * FACTOR <= limit else above if number > limit * FACTOR else hull(below, above)
 
     cell = evidence.cell("training compute")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from handbook.rubrics.compute import compute_span
 from handbook.rubrics.evidence import Evidence, graded, licensed, nowhere, present
+from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval, any_of
 from handbook.rubrics.licence_rules import eu_terms
-from handbook.rubrics.spans import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Span, any_of
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 SYSTEMIC_RISK_FLOP = 1e25  # Article 51(2): above it, high-impact capabilities are presumed
@@ -19,25 +19,25 @@ CODE = {"yes": YES, "partial": BETWEEN, "no": NO}
 GATES = {"none": YES, "acceptance": YES, "approval": BETWEEN}  # guidelines, paragraph 79, allow to verify users
 
 
-def _public(evidence: Evidence) -> Span:
+def _public(evidence: Evidence) -> Interval:
     """A gate leaves it to a person, unless we know what it asks."""
     gate = graded("gate", GATES)(evidence)
     asked = AT_LEAST_BETWEEN if gate == UNKNOWN else gate
     return graded("weights", {"open": YES, "gated": asked, "none": NO})(evidence)
 
 
-def _architecture(evidence: Evidence) -> Span:
+def _architecture(evidence: Evidence) -> Interval:
     """Code that defines or runs the model shows its architecture; a report may describe it."""
     code = (graded("inference code", CODE)(evidence), graded("architecture code", CODE)(evidence))
     return any_of(*code, present("paper", BETWEEN)(evidence))
 
 
-def _usage(evidence: Evidence) -> Span:
+def _usage(evidence: Evidence) -> Interval:
     card = graded("model card detail", {"yes": YES, "partial": YES, "no": BETWEEN})(evidence)
     return any_of(card, present("model card", YES)(evidence))
 
 
-def _risk(evidence: Evidence) -> Span:
+def _risk(evidence: Evidence) -> Interval:
     """Above the threshold the risk is presumed until the Commission accepts the provider's arguments (Article 52(2))."""
     return compute_span(evidence, SYSTEMIC_RISK_FLOP, below=YES, above=NO)
 

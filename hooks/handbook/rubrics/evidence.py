@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handbook.data.records import Cell, Library, Record
 from handbook.data.values import Value
-from handbook.rubrics.spans import NO, UNKNOWN, Span, all_of, hull
+from handbook.rubrics.intervals import NO, UNKNOWN, Interval, all_of, hull
 
 MODEL_FIELDS: Mapping[str, str] = {
     "weights": "weights",
@@ -79,7 +79,7 @@ class Evidence:
     def cell(self, role: str) -> Cell:
         return part_cell(self.record, PARTS[role], self.library) if role in PARTS else self.record.cell(FIELDS[role])
 
-    def span(self, role: str, read: Callable[[Value], Span]) -> Span:
+    def span(self, role: str, read: Callable[[Value], Interval]) -> Interval:
         """What `read` makes of a cell's value and of each disputed reading; unknown when there is no value."""
         cell = self.cell(role)
         if cell.value is None:
@@ -91,8 +91,8 @@ class Evidence:
         return self.library.find(LICENCES, str(value))
 
 
-Test = Callable[[Evidence], Span]
-LicenceRule = Callable[[Evidence, str], Span]
+Test = Callable[[Evidence], Interval]
+LicenceRule = Callable[[Evidence, str], Interval]
 
 
 def part_cell(record: Record, name: str, library: Library) -> Cell:
@@ -101,12 +101,12 @@ def part_cell(record: Record, name: str, library: Library) -> Cell:
     return components.cell(name) if components else NOBODY_LOOKED
 
 
-def graded(role: str, table: Mapping[str, Span]) -> Test:
+def graded(role: str, table: Mapping[str, Interval]) -> Test:
     """Each value of an enum or a state stands for a span."""
     return lambda evidence: evidence.span(role, lambda value: table.get(str(value), UNKNOWN))
 
 
-def present(role: str, found: Span) -> Test:
+def present(role: str, found: Interval) -> Test:
     """`found` when there is a value at all. That nobody found one proves nothing."""
     return lambda evidence: evidence.span(role, lambda _: found)
 
@@ -114,7 +114,7 @@ def present(role: str, found: Span) -> Test:
 def licensed(role: str, rule: LicenceRule) -> Test:
     """What a rule says of the licence that a cell names; where a licence does not apply, nothing was released, or none was given."""
 
-    def test(evidence: Evidence) -> Span:
+    def test(evidence: Evidence) -> Interval:
         if evidence.cell(role).not_applicable:
             return NO
         return evidence.span(role, lambda value: rule(evidence, str(value)))
@@ -130,12 +130,12 @@ def both(*tests: Test) -> Test:
 def first_known(*choices: tuple[str, Test]) -> Test:
     """The test of the first role that somebody has looked at; the last one when nobody looked at any."""
 
-    def test(evidence: Evidence) -> Span:
+    def test(evidence: Evidence) -> Interval:
         return next((each for role, each in choices if not evidence.cell(role).unknown), choices[-1][1])(evidence)
 
     return test
 
 
-def nowhere(evidence: Evidence) -> Span:
+def nowhere(evidence: Evidence) -> Interval:
     """Nothing in our records speaks of it."""
     return UNKNOWN

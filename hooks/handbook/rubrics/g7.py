@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from handbook.rubrics.data_information import data_information
 from handbook.rubrics.evidence import Evidence, graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, any_of
 from handbook.rubrics.licence_rules import open_terms
-from handbook.rubrics.spans import BETWEEN, NO, YES, Span, any_of
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 STATES = {"yes": YES, "partial": BETWEEN, "no": NO}  # a part is not the whole; whether it serves is for a person to say
@@ -18,13 +18,13 @@ OPEN_SOURCE = open_terms(unlisted=YES)  # the levels part at added restrictions,
 GATES = {"none": YES, "acceptance": YES, "approval": BETWEEN}
 
 
-def _ungated(evidence: Evidence) -> Span:
+def _ungated(evidence: Evidence) -> Interval:
     """Open without asking, or behind a gate that turns nobody away; unknown while nobody has looked what the gate asks."""
     asked = graded("gate", GATES)(evidence)
     return graded("weights", {"open": YES, "gated": asked, "none": NO})(evidence)
 
 
-def _shared_or_described(evidence: Evidence) -> Span:
+def _shared_or_described(evidence: Evidence) -> Interval:
     shared = graded("training data", {"full": YES, "partial": NO, "described": NO, "none": NO})(evidence)
     return any_of(shared, data_information(evidence))
 

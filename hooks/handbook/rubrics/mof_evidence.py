@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handbook.rubrics.evidence import Test, both, first_known, graded, licensed, nowhere
+from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import mof_open
 from handbook.rubrics.mof_tables import MofTables, mof_tables
-from handbook.rubrics.spans import BETWEEN, NO, UNKNOWN, YES, Span
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 # A part that is there in part does not take the seat of the whole; whether it might is for a person to say.
-RELEASED: Mapping[str, Span] = {"yes": YES, "partial": BETWEEN, "no": NO}
+RELEASED: Mapping[str, Interval] = {"yes": YES, "partial": BETWEEN, "no": NO}
 CARDS = {"yes": YES, "partial": YES, "no": NO}  # the framework asks for a card, not for how much it says
 REPORTS = {"research": YES, "technical": YES, "announcement": NO, "none": NO}
 PAPERS = {"research": YES, "technical": BETWEEN, "announcement": NO, "none": NO}
@@ -24,7 +24,7 @@ WEIGHTS = {"open": YES, "gated": YES, "none": NO}
 HARNESS = {"code+results": UNKNOWN, "code": UNKNOWN, "results": NO}
 
 
-def _part(name: str, table: Mapping[str, Span] = RELEASED, licence: str = "") -> tuple[tuple[str, ...], Test]:
+def _part(name: str, table: Mapping[str, Interval] = RELEASED, licence: str = "") -> tuple[tuple[str, ...], Test]:
     """A part and its licence: the roles that answer, and the test."""
     roles = (name, licence or f"{name} licence")
     return roles, both(graded(name, table), licensed(roles[1], mof_open))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handbook.rubrics.evidence import Evidence, Test, both, first_known, graded, licensed, present
+from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import open_terms
 from handbook.rubrics.osai import CATEGORIES, DIMENSIONS
-from handbook.rubrics.spans import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Span
 from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, words
 
 MOST_STEPS = 2 * len(DIMENSIONS)
@@ -45,32 +45,32 @@ DATA = {"full": YES, "partial": BETWEEN, "described": NO, "none": NO}
 OPEN_TERMS = open_terms(unlisted=YES)  # most data licences are no licences for software and stand on no list of the OSI
 
 
-def _or_base(part: str, base: str, table: Mapping[str, Span]) -> Test:
+def _or_base(part: str, base: str, table: Mapping[str, Interval]) -> Test:
     """The end-user model; where there is no second stage, the index repeats the base model."""
 
-    def test(evidence: Evidence) -> Span:
+    def test(evidence: Evidence) -> Interval:
         return graded(base if evidence.cell(part).not_applicable else part, table)(evidence)
 
     return test
 
 
-def _base_weights(evidence: Evidence) -> Span:
+def _base_weights(evidence: Evidence) -> Interval:
     """The stage's own cell; where that does not apply, the weights of the release."""
     held = evidence.cell("base weights")
     return graded("weights" if held.not_applicable else "base weights", WEIGHTS)(evidence)
 
 
-def _end_weights(evidence: Evidence) -> Span:
+def _end_weights(evidence: Evidence) -> Interval:
     """Those of the tuned model; where nobody has looked at the stages, those of the release."""
     held = evidence.cell("tuned weights")
     return graded("tuned weights" if held.known else "weights", WEIGHTS)(evidence)
 
 
-def _whole_pipeline(evidence: Evidence) -> Span:
+def _whole_pipeline(evidence: Evidence) -> Interval:
     """Code for data, training and tuning: all of it, none of it, or between."""
     roles = ("training code", "data code", "tuning code")
     spans = [graded(role, STATES)(evidence) for role in roles if not evidence.cell(role).not_applicable]
-    return Span(_joined([each.low for each in spans]), _joined([each.high for each in spans]))
+    return Interval(_joined([each.low for each in spans]), _joined([each.high for each in spans]))
 
 
 def _joined(steps: list[int]) -> int:
@@ -78,11 +78,11 @@ def _joined(steps: list[int]) -> int:
     return 2 if steps and min(steps) == 2 else 1 if any(steps) else 0
 
 
-def _licences(evidence: Evidence) -> Span:
+def _licences(evidence: Evidence) -> Interval:
     """Weights, training code and data under open terms: all three 2, two of them at least in part 1, otherwise 0."""
     parts = (("weights", {**WEIGHTS, "gated": YES}), ("training code", STATES), ("training data", DATA))
     spans = [both(graded(role, table), _terms(role))(evidence) for role, table in parts]
-    return Span(_covered([each.low for each in spans]), _covered([each.high for each in spans]))
+    return Interval(_covered([each.low for each in spans]), _covered([each.high for each in spans]))
 
 
 def _terms(role: str) -> Test:

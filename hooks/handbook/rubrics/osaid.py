@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from handbook.rubrics.data_information import data_information
 from handbook.rubrics.evidence import graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, YES
 from handbook.rubrics.licence_rules import open_terms, osi_approved
-from handbook.rubrics.spans import BETWEEN, NO, YES
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 CONDITIONS = (
