@@ -37,6 +37,12 @@ def _follow(field: Field, description: Description, cells: Mapping[str, Cell]) -
     return cells.get(field.inherits, NOT_LOOKED)
 
 
+def follows(field: Field, record: Record) -> bool:
+    """Whether a cell says no more than the cells it follows from."""
+    cell = record.cell(field.name)
+    return bool(field.of) and (not cell.at.file or cell is record.cell(field.inherits) or cell.at == record.cell(field.of).at)
+
+
 def check_ties(record: Record, description: Description) -> Found:
     """No licence or the like stands on something that is not known to be there."""
     for field in tied_fields(description):
