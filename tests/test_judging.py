@@ -63,7 +63,7 @@ def test_every_rubric_says_what_decides(real_library: Library) -> None:
         assert [each.rubric.id for each in shown] == list(rubrics())
         for each in shown:
             titles = [field_of(name, real_library).title for name in each.verdict.deciding]
-            assert [decider.title for decider in each.deciding] == titles
+            assert {decider.title for decider in each.deciding} <= set(titles)
             assert each.deciding, f"{record.id} under {each.rubric.id}: nothing decides"
             assert each.state in {"yes", "partial", "no", "unknown"}
 

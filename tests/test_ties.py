@@ -23,6 +23,7 @@ fields:
   - {name: code_licence, title: Licence of the code, description: It., type: licence, of: code, inherits: licence_of_all, evidence: cell}
   - {name: data, title: Data, description: It., type: state, evidence: cell}
   - {name: data_licence, title: Licence of the data, description: It., type: licence, of: data, evidence: cell}
+  - {name: most, title: Most, description: It., type: number, of: most, evidence: record, constraints: {noted: yes}}
   - {name: weight, title: Weight, description: It., type: number, of: length, evidence: record}
   - {name: length, title: Length, description: It., type: number, of: weight, evidence: record}
 """,
@@ -87,6 +88,8 @@ def test_what_nobody_looked_for_has_an_unknown_licence(tmp_path: Path) -> None:
          "parts/oak.yml:5:15: code_licence: code is unknown; leave code_licence out, or give code"),
         ("places: [repo]", "places: [repo]\nweight: 3",
          "parts/oak.yml:3:9: weight: length is unknown; leave weight out, or give length"),
+        ("places: [repo]", "places: [repo]\nmost: 7e22",
+         "parts/oak.yml:3:7: most: an estimate needs a `note:` that shows the sum and what went into it"),
         ("code: {value: yes, source: repo}", "code: {value: no, source: index}",
          UNREAD),
         ("code: {value: yes, source: repo}", "code: {value: yes, source: repo}\ncodelicence: MIT",

@@ -113,6 +113,8 @@ def test_osaid(cells: Cells, level: str) -> None:
         ({"compute_flop": 3.1e25}, "not-exempt"),
         ({"compute_flop": disputed(1e24, 9e24)}, "unclear"),
         ({"compute_flop": None}, "unclear"),
+        ({"compute_flop": None, "compute_at_most": 9e24}, "possible"),
+        ({"compute_flop": None, "compute_at_most": 2e25}, "unclear"),
         ({"training_data": "none", "training_code": "no"}, "possible"),
     ],
 )
@@ -186,7 +188,7 @@ def test_osai_says_what_is_there_in_part() -> None:
             ("evaluation_data", "evaluation_data_licence", "data_card", "data_card_licence"),
         ),
         ("mof", {"data_card": "no", "evaluation_data": None}, ()),
-        ("eu-ai-act", {"compute_flop": None}, ("compute_flop",)),
+        ("eu-ai-act", {"compute_flop": None}, ("compute_flop", "compute_at_most")),
     ],
 )
 def test_what_would_settle_a_range(rubric: str, cells: Cells, fields: tuple[str, ...]) -> None:
@@ -202,7 +204,7 @@ def test_the_deciding_fields_are_those_that_bar_the_next_level() -> None:
     assert verdict("g7", weights_licence="LicenseRef-Rail").deciding == ("weights_licence",)
     assert verdict("g7", weights="none").deciding == ("weights",)
     assert verdict("osaid", training_data=None).deciding == ("training_code", "training_data", "data_sources")
-    assert verdict("eu-ai-act", compute_flop=None).deciding == ("compute_flop",)
+    assert verdict("eu-ai-act", compute_flop=None).deciding == ("compute_flop", "compute_at_most")
 
 
 @pytest.mark.parametrize("rubric", list(rubrics().values()), ids=lambda rubric: rubric.id)
@@ -246,6 +248,7 @@ STEPS: Mapping[str, tuple[Value, ...]] = {  # from closed to open
     "paper": ("https://example.org/paper",),
     "model_card": ("https://example.org/card",),
     "compute_flop": (1e26, 1e22),
+    "compute_at_most": (1e26, 1e22),
     "base_weights": ("none", "gated", "open"),
     "tuned_weights": ("none", "gated", "open"),
     "gate": ("approval", "acceptance", "none"),

@@ -56,7 +56,7 @@ FIELD_KEYS = (
     "labels",
 )
 LABEL_KEYS = ("title", "state", "means")
-CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
+CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique", "noted")
 GROUP_KEYS = ("name", "title")
 SHOWN_IN_KEYS = ("factor", "unit")
 RESERVED_NAMES = ("id", "aliases", "evidence", "unknown", "not_applicable")
@@ -81,6 +81,7 @@ class Constraints:
     pattern: str = ""
     required: bool = False
     unique: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ class Describer:
             self.text(rules, "pattern"),
             self.flag(rules, "required"),
             self.flag(rules, "unique"),
+            self.flag(rules, "noted"),
         )
 
     def number(self, node: Mapping, key: str) -> Decimal | None:

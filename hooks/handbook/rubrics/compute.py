@@ -69,8 +69,20 @@ def compute_span(evidence: Evidence, limit: float, below: Interval, above: Inter
     def read(number: float) -> Interval:
         return below if number * FACTOR <= limit else above if number > limit * FACTOR else hull(below, above)
 
+    numbers = _figures(evidence)
+    found = hull(*map(read, numbers)) if numbers else UNKNOWN
+    bounds = _readings(evidence.cell("compute at most"))
+    return hull(*(below if each <= limit else found for each in bounds)) if bounds else found
+
+
+def _figures(evidence: Evidence) -> list[float]:
+    """The figure and its other readings, or else the estimate."""
     cell = evidence.cell("training compute")
     made = None if cell.known else estimate(evidence)
-    numbers = [cell.value, *(each.reading for each in cell.disputes)] if cell.known else [made.flop] if made else []
-    spans = [read(float(each)) for each in numbers if isinstance(each, int | float)]
-    return hull(*spans) if spans else UNKNOWN
+    return [made.flop] if made else _readings(cell)
+
+
+def _readings(cell: Cell) -> list[float]:
+    """The number in a cell, and what others read instead."""
+    held = (cell.value, *(each.reading for each in cell.disputes))
+    return [float(each) for each in held if isinstance(each, int | float)]

@@ -75,7 +75,7 @@ CONDITIONS = (
         "risk",
         "no systemic risk is presumed from the training compute",
         "Articles 51(2) and 53(2), last sentence: more than 10^25 FLOP; an estimate counts when it is three times away from that",
-        ("training compute",),
+        ("training compute", "compute at most"),
         _risk,
     ),
     Condition("money", "the model is not monetised", "recital 103; guidelines, paragraphs 86 to 88", (), nowhere),

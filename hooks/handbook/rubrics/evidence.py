@@ -61,6 +61,7 @@ PART_NAMES = (
     "hardware",
     "estimate_parameters",
     "estimate_tokens",
+    "compute_at_most",
 )
 PARTS: Mapping[str, str] = {name.replace("_", " "): name for name in PART_NAMES}
 FIELDS: Mapping[str, str] = {**MODEL_FIELDS, **PARTS}
