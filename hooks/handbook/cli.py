@@ -12,6 +12,7 @@ import click
 
 from handbook.checks.due import overdue
 from handbook.checks.project import as_of, load_project
+from handbook.checks.tallying import verdicts
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
 from handbook.exports.archive import open_site, write_archive
@@ -26,6 +27,7 @@ def main() -> None:
 
 
 main.add_command(grade)
+main.add_command(verdicts)
 
 
 @main.command()
