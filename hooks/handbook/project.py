@@ -20,6 +20,7 @@ from handbook.text.chapters import ChapterCheck, is_chapter
 from handbook.text.pagechecks import PageCheck
 from handbook.text.pagetext import PageText, scan_page
 from handbook.text.quizzes import load_quizzes
+from handbook.text.scripts import load_scripts
 
 DATA_FOLDER = "data"
 FIGURE_FOLDER = "figures"
@@ -54,7 +55,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     figures = load_figures(docs / FIGURE_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    shelf = Shelf(library, figures, quizzes, load_drawings(root, problems))
+    shelf = Shelf(library, figures, quizzes, load_drawings(root, problems), load_scripts(docs, root, problems))
     project = Project(root, docs, shelf, pages, problems, load_changelog(root, problems, today))
     check_pages(project)
     return project

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from handbook.drawings.drawings import FigureRequest
 from handbook.fences.book import Book
 from handbook.fences.memory import MemoryTable
 from handbook.fences.requirements import Wish, judge_rows
+from handbook.fences.scripts import ScriptRequest
 from handbook.fences.table_requests import Request
 from handbook.fences.tables import build_table
 from handbook.rubrics.judging import verdict_table
@@ -97,6 +99,12 @@ def requirements(build: Build, wish: Wish, address: str) -> Markup:
     return build.renderer.render("requirements", address, wish=wish, rows=judge_rows(wish, build.library))
 
 
+def script(build: Build, request: ScriptRequest, address: str) -> Markup:
+    """The code of a lab, coloured, with the downloads where all of it is shown."""
+    name = PurePosixPath(request.script.path).stem
+    return build.renderer.render("script", address, script=request, name=name)
+
+
 def bibliography(build: Build, nothing: tuple[()], address: str) -> Markup:
     """Every source of the handbook, sorted by author and title."""
     held = build.library.datasets.get("sources")
@@ -149,6 +157,7 @@ ANSWERS: dict[str, Answer] = {
     "evidence-state": evidence_state,
     "memory": memory,
     "requirements": requirements,
+    "script": script,
     "bibliography": bibliography,
     "coverage": coverage,
     "datasets": datasets,

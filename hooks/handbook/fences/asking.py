@@ -14,6 +14,7 @@ from handbook.drawings.drawings import FigureRequest, read_figure
 from handbook.fences.book import Book, read_book
 from handbook.fences.memory import MemoryReader, MemoryTable
 from handbook.fences.requirements import Wish, WishReader
+from handbook.fences.scripts import ScriptRequest, read_script_fence
 from handbook.fences.table_requests import Request, RequestReader
 from handbook.problems import Problems, suggestion
 from handbook.shelf import Shelf
@@ -96,6 +97,12 @@ def book(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> Book
     return read_book(read_body(fence, page, problems), page, shelf.library.pages, problems)
 
 
+def script(fence: Fence, page: PageText, shelf: Shelf, problems: Problems) -> ScriptRequest | None:
+    """The script of a lab, or a step of it."""
+    node = read_body(fence, page, problems)
+    return read_script_fence(node, page.file, shelf.scripts, problems) if node else None
+
+
 def picture_number(fence: Fence, page: PageText) -> int:
     """The number of a chart or figure: they are counted together, in the order of the page."""
     lines = [each.line for each in page.fences if each.language in PICTURES]
@@ -117,6 +124,7 @@ READERS: dict[str, Reader] = {
     "evidence-state": evidence_state,
     "memory": memory,
     "requirements": requirements,
+    "script": script,
     "bibliography": nothing,
     "coverage": nothing,
     "datasets": nothing,

@@ -14,6 +14,7 @@ from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
 from handbook.exports.feed import FEED, build_feed
+from handbook.exports.notebooks import notebook
 from handbook.exports.structured import AUTHOR
 from handbook.rubrics.judging import verdicts_json
 from handbook.showing.profiles import References, build_profile, collection_markdown, profile_markdown
@@ -32,6 +33,7 @@ def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
     yield from downloads(build)
+    yield from notebooks(build)
     yield from news_feed(build)
 
 
@@ -82,6 +84,12 @@ def downloads(build: Build) -> Iterator[Generated]:
     if sources:
         yield Generated("data/sources.bib", sources_bibtex(sources))
         yield Generated("data/sources.csl.json", sources_csl(sources))
+
+
+def notebooks(build: Build) -> Iterator[Generated]:
+    """A notebook for each script of a lab."""
+    for script in build.project.shelf.scripts.values():
+        yield Generated(script.notebook, notebook(script))
 
 
 def news_feed(build: Build) -> Iterator[Generated]:
