@@ -13,6 +13,7 @@ from tests.labs.catalogue import Lab
 from tests.labs.expecting import Expected, Value
 
 SOURCE = "lab-runs"
+HELD = ("value", "megabytes", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,22 @@ def results_text(run: Run, expected: tuple[Expected, ...]) -> str:
 
 
 def row(run: Run, each: Expected) -> str:
-    """One result as a record. A number has no outcome, an outcome no number."""
+    """One result as a record: it is a number, a size in megabytes, or an outcome in words, and the other two do not apply."""
     value = run.results[each.key]
-    words = isinstance(value, str)
-    told = f"  outcome: {quoted(value)}" if words else f"  value: {plain(value)}"
-    return (
-        f"- id: {run.lab.name}.{each.key}\n"
-        f"  evidence: {{source: {SOURCE}, checked: {run.day}}}\n"
-        f"  title: {quoted(f'{run.lab.title}. {each.subject}: {each.measure}')}\n"
-        f"  run: {run.lab.name}\n"
-        f"  subject: {quoted(each.subject)}\n"
-        f"  measure: {quoted(each.measure)}\n"
-        f"{told}\n" + (f"  unit: {quoted(each.unit)}\n" if each.unit and not words else "") + f"  not_applicable: [{'value' if words else 'outcome'}]\n"
+    held = "outcome" if isinstance(value, str) else "megabytes" if each.unit == "MB" else "value"
+    told = quoted(value) if isinstance(value, str) else plain(value)
+    lines = (
+        f"- id: {run.lab.name}.{each.key}",
+        f"  evidence: {{source: {SOURCE}, checked: {run.day}}}",
+        f"  title: {quoted(f'{each.subject}: {each.measure}')}",
+        f"  run: {run.lab.name}",
+        f"  subject: {quoted(each.subject)}",
+        f"  measure: {quoted(each.measure)}",
+        f"  {held}: {told}",
+        *([f"  unit: {quoted(each.unit)}"] if each.unit and held == "value" else []),
+        f"  not_applicable: [{', '.join(name for name in HELD if name != held)}]",
     )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def plain(value: Value) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+from traitlets.config import Config
 
 
 def run(path: Path) -> str:
@@ -21,8 +21,9 @@ def run(path: Path) -> str:
     notebook: Any = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     with tempfile.TemporaryDirectory(prefix="labs-") as folder:
-        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=str(Path(folder) / "kernel"))
-        client = NotebookClient(notebook, km=manager, timeout=900, resources={"metadata": {"path": str(path.parent)}})
+        through_files = Config({"KernelManager": {"transport": "ipc", "ip": str(Path(folder) / "kernel")}})
+        place = {"metadata": {"path": str(path.parent)}}
+        client = NotebookClient(notebook, kernel_name="python3", config=through_files, timeout=900, resources=place)
         try:
             client.execute()
         except (CellExecutionError, DeadKernelError) as error:
@@ -31,4 +32,4 @@ def run(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1])))
+    sys.exit(run(Path(sys.argv[1])) or 0)
