@@ -1,7 +1,10 @@
-"""Grade a model yourself: write down what a release holds, let `handbook grade` apply the rules, change one thing, and grade again.
+"""Grade a model yourself.
 
-It needs a copy of the handbook's repository and the `handbook` command (`make site` makes both ready). Run it with that Python:
-`.venv/bin/python docs/labs/grade-a-model.py`.
+Write down what a release holds, let `handbook grade` apply the rules, change one thing, and grade
+again.
+
+It needs a copy of the handbook's repository and the `handbook` command (`make site` makes both
+ready). Run it with that Python: `.venv/bin/python docs/labs/grade-a-model.py`.
 """
 
 # %% Where the handbook is
@@ -19,18 +22,29 @@ def find_handbook() -> list[Path]:
     here = Path.cwd()
     script = [Path(__file__).resolve()] if "__file__" in globals() else []
     places = [here, *here.parents, *(up for each in script for up in each.parents)]
-    return [each / "hooks" for each in places if (each / "hooks" / "handbook" / "cli.py").is_file()][:1]
+    return [
+        each / "hooks" for each in places if (each / "hooks" / "handbook" / "cli.py").is_file()
+    ][:1]
 
 
 ROOM = find_handbook()
 if not ROOM and importlib.util.find_spec("handbook") is None:
-    raise SystemExit("The program of the handbook is not here. Start inside a copy of its repository, where the folder hooks/ is.")
-PLACE = {**os.environ, "PYTHONPATH": os.pathsep.join([*map(str, ROOM), os.environ.get("PYTHONPATH", "")]).strip(os.pathsep)}
+    raise SystemExit(
+        "The program of the handbook is not here. Start inside a copy of its repository, where "
+        "the folder hooks/ is."
+    )
+PLACE = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([*map(str, ROOM), os.environ.get("PYTHONPATH", "")]).strip(
+        os.pathsep
+    ),
+}
 
 # %% [markdown]
-# The record says for each part of a release whether it is there and under which licence. The names of the parts are those of the Model
-# Openness Framework. The release is made up: a model whose maker gave out everything that Class III asks for, but put the weights
-# under a licence with a user limit.
+# The record says for each part of a release whether it is there and under which licence. The
+# names of the parts are those of the Model Openness Framework. The release is made up: a model
+# whose maker gave out everything that Class III asks for, but put the weights under a licence
+# with a user limit.
 
 # %% The record
 PARTS = {
@@ -44,14 +58,28 @@ PARTS = {
 
 
 def record(parts: dict[str, str]) -> str:
-    """The record as the file that the tool reads. JSON is also YAML, so nothing else is needed to write it."""
-    components = [{"name": name, "description": name, "license": licence} for name, licence in parts.items()]
+    """The record as a file. JSON is also YAML, so nothing else is needed to write it."""
+    components = [
+        {"name": name, "description": name, "license": licence} for name, licence in parts.items()
+    ]
     release = {"name": "Example", "version": "1", "license": {}, "components": components}
-    return json.dumps({"framework": {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"}, "release": release}, indent=1)
+    return json.dumps(
+        {
+            "framework": {
+                "name": "Model Openness Framework",
+                "version": "1.0",
+                "date": "2024-12-15",
+            },
+            "release": release,
+        },
+        indent=1,
+    )
 
 
 # %% [markdown]
-# `handbook grade` reads the record and prints one line: the class, the progress towards each class in percent, and what is missing.
+# `handbook grade` reads the record and prints one line: the class, the progress towards each
+# class in percent, and what is missing.
+
 
 # %% Grade
 def grade(parts: dict[str, str]) -> dict:
@@ -72,7 +100,9 @@ results: dict[str, float] = {}
 
 def show(name: str, words: str, parts: dict[str, str]) -> None:
     graded = grade(parts)
-    steps = ", ".join(f"Class {'I' * int(number)} {share:.0f} %" for number, share in graded["progress"].items())
+    steps = ", ".join(
+        f"Class {'I' * int(number)} {share:.0f} %" for number, share in graded["progress"].items()
+    )
     print(f"{words}: {graded['label']}. Progress: {steps}")
     print(f"    missing for Class III: {', '.join(graded['missing']['3']) or 'nothing'}")
     results[f"{name}-class"] = graded["class"]
@@ -86,17 +116,23 @@ open_weights = {**PARTS, "Model parameters (Final)": "Apache-2.0"}
 show("weights-open", "Weights under Apache-2.0", open_weights)
 
 # %% [markdown]
-# One cell moved the release by a class. All six parts were there from the start: what counted was the licence of one of them.
-# Now take the data card away, and then add all that Class II asks for.
+# One cell moved the release by a class. All six parts were there from the start: what counted was
+# the licence of one of them. Now take the data card away, and then add all that Class II asks
+# for.
 
 # %% Change others
-show("no-data-card", "Without the data card", {name: licence for name, licence in open_weights.items() if name != "Data card"})
+show(
+    "no-data-card",
+    "Without the data card",
+    {name: licence for name, licence in open_weights.items() if name != "Data card"},
+)
 SECOND = ("Training code", "Inference code", "Evaluation code", "Evaluation data")
-fuller = {**open_weights, **{name: "Apache-2.0" for name in SECOND}}
+fuller = {**open_weights, **dict.fromkeys(SECOND, "Apache-2.0")}
 show("with-code", "With code and test data", fuller)
 
 # %% [markdown]
-# Every change has a reason that you can point at. That is what a grade is good for: not the number, but the cell that decides it.
+# Every change has a reason that you can point at. That is what a grade is good for: not the
+# number, but the cell that decides it.
 
 # %% Keep the numbers (`make labs` names a file for them)
 if os.environ.get("LAB_RESULTS"):

@@ -1,7 +1,10 @@
-"""Measure the energy of a training: that of the network of lab 1, on your own machine, with the boundary beside the number.
+"""Measure the energy of a training.
 
-It needs Python 3.11 or newer and PyTorch (about 750 MB on the disk). It reads the counters of the processor where the system shows them.
-Elsewhere it says so and works out an estimate from the working time and a power that you can change: python measure-the-energy.py WATTS
+It is that of the network of lab 1, on your own machine, with the boundary beside the number.
+
+It needs Python 3.11 or newer and PyTorch (about 750 MB on the disk). It reads the counters of the
+processor where the system shows them. Elsewhere it says so and works out an estimate from the
+working time and a power that you can change: python measure-the-energy.py WATTS
 """
 
 # %% Settings
@@ -13,24 +16,35 @@ from pathlib import Path
 
 ARGUMENTS = [] if "ipykernel" in sys.modules else sys.argv[1:]
 try:
-    # Power of one busy processor core, in watts. An assumption of ours: look up your processor and divide its power by its cores.
+    # Power of one busy processor core, in watts. An assumption of ours: look up your processor
+    # and divide its power by its cores.
     WATTS = float(ARGUMENTS[0]) if ARGUMENTS else 10.0
 except ValueError:
-    raise SystemExit(f'"{ARGUMENTS[0]}" is no power. Write watts as a number, for instance: python measure-the-energy.py 12.5') from None
+    raise SystemExit(
+        f'"{ARGUMENTS[0]}" is no power. Write watts as a number, for instance: python '
+        "measure-the-energy.py 12.5"
+    ) from None
 if not 0 < WATTS < 1000:
-    raise SystemExit(f"{WATTS:g} watts for one core can't be right. Write a number between 0 and 1000.")
+    raise SystemExit(
+        f"{WATTS:g} watts for one core can't be right. Write a number between 0 and 1000."
+    )
 TRAININGS = 20  # one training is too short to be measured well
 
 try:
     import torch
 except ImportError:
-    raise SystemExit("PyTorch is not installed. It takes about 750 MB on the disk; the page of this lab says how to get it.") from None
+    raise SystemExit(
+        "PyTorch is not installed. It takes about 750 MB on the disk; the page of this lab "
+        "says how to get it."
+    ) from None
 torch.set_num_threads(1)
 torch.manual_seed(0)
 
 # %% [markdown]
-# Many Linux machines with an Intel or AMD processor count its energy in millionths of a joule. The files stand below `/sys/class/powercap`.
-# Often only the administrator may read them, and virtual machines mostly have none. A counter starts again at zero when it is full.
+# Many Linux machines with an Intel or AMD processor count its energy in millionths of a joule.
+# The files stand below `/sys/class/powercap`. Often only the administrator may read them, and
+# virtual machines mostly have none. A counter starts again at zero when it is full.
+
 
 # %% The counters of the processor
 def counters() -> list[Path]:
@@ -56,7 +70,11 @@ def used(before: int, after: int, full: int) -> int:
 
 
 FOLDERS = counters()
-print(f"{len(FOLDERS)} counters can be read" if FOLDERS else f"No counter can be read here, so this will be an estimate with {WATTS:g} watts")
+print(
+    f"{len(FOLDERS)} counters can be read"
+    if FOLDERS
+    else f"No counter can be read here, so this will be an estimate with {WATTS:g} watts"
+)
 
 # %% The training of lab 1
 points = torch.randn(800, 8)
@@ -86,20 +104,33 @@ seconds, busy = time.perf_counter() - begin, time.process_time() - work
 after = read(FOLDERS)
 
 # %% [markdown]
-# The counter holds everything that the processor did in that time, other programs included. So measure on a quiet machine.
+# The counter holds everything that the processor did in that time, other programs included. So
+# measure on a quiet machine.
 
 # %% The result
 if FOLDERS:
     full = [int((folder / "max_energy_range_uj").read_text()) for folder in FOLDERS]
     joules = sum(used(*each) for each in zip(before, after, full, strict=True)) / 1e6
-    boundary = "measured: the whole processor, whatever ran on it; without the rest of the computer, the screen and what the power supply loses"
+    boundary = (
+        "measured: the whole processor, whatever ran on it; "
+        "without the rest of the computer, the screen and what the power supply loses"
+    )
 else:
     joules = busy * WATTS
-    boundary = f"estimated: {busy:.2f} s of work × {WATTS:g} W assumed for one core; nothing was measured, and nothing else is counted"
+    boundary = (
+        f"estimated: {busy:.2f} s of work × {WATTS:g} W assumed for one core; "
+        "nothing was measured, and nothing else is counted"
+    )
 joules /= TRAININGS
-print(f"One training: {seconds / TRAININGS:.3f} s, {joules:.2f} joules = {joules / 3600:.6f} watt-hours")
+print(
+    f"One training: {seconds / TRAININGS:.3f} s, {joules:.2f} joules = {joules / 3600:.6f} "
+    "watt-hours"
+)
 print(f"Boundary: {boundary}")
-print("Left out in any case: the making of the computer, the trials before this training, and the use of the model afterwards.")
+print(
+    "Left out in any case: the making of the computer, the trials before this training, and "
+    "the use of the model afterwards."
+)
 results = {
     "seconds": round(seconds / TRAININGS, 3),
     "joules": round(joules, 3),

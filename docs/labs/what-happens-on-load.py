@@ -1,7 +1,10 @@
-"""What happens on load: which file formats can run a stranger's code when you only open a file?
+"""What happens on load?
 
-The files below are harmless. Whatever they start makes one empty file, the *marker*, in a temporary folder that is removed at the end.
-The script looks whether the marker appeared. Parts whose packages are missing are left out.
+Which file formats can run a stranger's code when you only open a file?
+
+The files below are harmless. Whatever they start makes one empty file, the *marker*, in a
+temporary folder that is removed at the end. The script looks whether the marker appeared. Parts
+whose packages are missing are left out.
 """
 
 # %% A file that leaves a mark
@@ -18,7 +21,7 @@ MARKER = FOLDER / "marker"
 
 
 class Visitor:
-    """Tells pickle: to rebuild me, call `Path.touch` with this path. Any other function could stand there; that is the danger."""
+    """Tells pickle: to rebuild me, call `Path.touch`. Any other function could stand there."""
 
     def __reduce__(self) -> tuple:
         return Path.touch, (MARKER,)
@@ -32,9 +35,10 @@ print(f"The file with the visitor has {plain.stat().st_size} bytes")
 # %% [markdown]
 # One test for every format: remove the marker, open the file, look whether the marker is there.
 
+
 # %% The test
 def attempt(name: str, words: str, load: Callable[[], object], needs: str = "") -> None:
-    """Open a file, and note whether code ran, whether the file was refused, or whether it opened quietly."""
+    """Open a file, and note whether code ran, the file was refused, or it opened quietly."""
     if needs and importlib.util.find_spec(needs) is None:
         print(f"{words:58} left out: {needs} is not installed")
         return
@@ -44,7 +48,13 @@ def attempt(name: str, words: str, load: Callable[[], object], needs: str = "") 
         load()
     except Exception as error:  # noqa: BLE001 (whatever is raised, the file was refused)
         refused = type(error).__name__
-    results[name] = "code ran" if MARKER.exists() else f"refused ({refused})" if refused else "opened, no code ran"
+    results[name] = (
+        "code ran"
+        if MARKER.exists()
+        else f"refused ({refused})"
+        if refused
+        else "opened, no code ran"
+    )
     print(f"{words:58} {results[name]}")
 
 
@@ -56,7 +66,9 @@ def load_pickle() -> object:
 attempt("pickle", "pickle.load", load_pickle)
 
 # %% [markdown]
-# The same bytes, opened by other libraries. scikit-learn models are often kept with joblib, PyTorch models with `torch.save`.
+# The same bytes, opened by other libraries. scikit-learn models are often kept with joblib,
+# PyTorch models with `torch.save`.
+
 
 # %% joblib and NumPy
 def load_joblib() -> object:
@@ -79,7 +91,10 @@ def load_numpy(allowed: bool) -> Callable[[], object]:
 
 attempt("joblib", "joblib.load", load_joblib, needs="joblib")
 attempt("numpy-default", "numpy.load", load_numpy(allowed=False), needs="numpy")
-attempt("numpy-allowed", "numpy.load with allow_pickle=True", load_numpy(allowed=True), needs="numpy")
+attempt(
+    "numpy-allowed", "numpy.load with allow_pickle=True", load_numpy(allowed=True), needs="numpy"
+)
+
 
 # %% PyTorch: the old default and the new one
 def load_torch(**how: bool) -> Callable[[], object]:
@@ -93,11 +108,18 @@ def load_torch(**how: bool) -> Callable[[], object]:
     return load
 
 
-attempt("torch-old", "torch.load with weights_only=False (the default to 2.5)", load_torch(weights_only=False), needs="torch")
+attempt(
+    "torch-old",
+    "torch.load with weights_only=False (the default to 2.5)",
+    load_torch(weights_only=False),
+    needs="torch",
+)
 attempt("torch-default", "torch.load", load_torch(), needs="torch")
 
 # %% [markdown]
-# Two formats that hold numbers and a description, and no instructions for Python. A pickle with a changed name must not pass.
+# Two formats that hold numbers and a description, and no instructions for Python. A pickle with a
+# changed name must not pass.
+
 
 # %% safetensors and ONNX
 def load_safetensors() -> object:
@@ -125,15 +147,25 @@ def load_onnx() -> object:
     return onnxruntime.InferenceSession(path)
 
 
-attempt("safetensors", "safetensors, a pickle under its name", load_safetensors, needs="safetensors")
-attempt("safetensors-honest", "safetensors, an honest file", load_safetensors_honest, needs="safetensors")
+attempt(
+    "safetensors", "safetensors, a pickle under its name", load_safetensors, needs="safetensors"
+)
+attempt(
+    "safetensors-honest",
+    "safetensors, an honest file",
+    load_safetensors_honest,
+    needs="safetensors",
+)
 attempt("onnx", "ONNX Runtime, a pickle under the name of a model", load_onnx, needs="onnxruntime")
 
 # %% Clean up
 for path in FOLDER.iterdir():
     path.unlink()
 FOLDER.rmdir()
-print(f"Code ran in {sum(each == 'code ran' for each in results.values())} of {len(results)} attempts. The temporary folder is gone.")
+print(
+    f"Code ran in {sum(each == 'code ran' for each in results.values())} of {len(results)} "
+    "attempts. The temporary folder is gone."
+)
 
 # %% Keep the results (`make labs` names a file for them)
 if os.environ.get("LAB_RESULTS"):

@@ -23,7 +23,10 @@ REASONS = (
     (r"THESE PACKAGES DO NOT MATCH THE HASHES", "a downloaded file is not the one that the lock names; it was not installed"),
     (r"No matching distribution found for (\S+)", "there is no ready-made build of {} for this system and Python (or no network)"),
     (r"Could not find a version that satisfies the requirement (\S+)", "there is no ready-made build of {} for this system and Python"),
-    (r"(?:NewConnectionError|NameResolutionError|Connection to \S+ timed out|ReadTimeoutError|ConnectionResetError)", "the network broke off"),
+    (
+        r"(?:NewConnectionError|NameResolutionError|Connection to \S+ timed out|ReadTimeoutError|ConnectionResetError)",
+        "the network broke off",
+    ),
 )
 
 
@@ -100,10 +103,12 @@ def refuse_other_torch(python: Path, lock: Path) -> None:
     if answer.returncode:
         raise Refusal(explain(answer.stderr))
     chosen = json.loads(answer.stdout)["install"][0]["download_info"]
-    if chosen.get("archive_info", {}).get("hashes", {}).get("sha256", "") not in lock.read_text("utf-8"):
+    mark = chosen.get("archive_info", {}).get("hashes", {}).get("sha256")
+    if not mark or mark not in lock.read_text("utf-8"):
         raise Refusal(
-            f"pip would take {chosen['url'].rsplit('/', 1)[-1]}, which is no CPU build that the lock knows; it may be one for graphics cards "
-            "with several gigabytes. Nothing was downloaded. Set PIP_EXTRA_INDEX_URL to PyTorch's index of CPU builds (its page "
+            f"pip would take {chosen['url'].rsplit('/', 1)[-1]}, which is no CPU build that the lock knows; "
+            "it may be one for graphics cards with several gigabytes. Nothing was downloaded. "
+            "Set PIP_EXTRA_INDEX_URL to PyTorch's index of CPU builds (its page "
             "'Start locally' names it when you choose CPU), then start again."
         )
 

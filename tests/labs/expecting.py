@@ -30,18 +30,19 @@ class Expected:
 
     def wrong(self, value: Value, cell: Callable[[str], Value]) -> str:
         """What is wrong with a value, or an empty text."""
-        wanted = cell(self.wanted) if self.rule == "cell" else self.wanted
+        wanted: Any = cell(self.wanted) if self.rule == "cell" else self.wanted
         if self.rule in ("near", "most", "least") and not isinstance(value, int | float):
             return f'"{value}" is no number'
-        agrees = {
-            "near": lambda: abs(float(value) - wanted[0]) <= wanted[1],
-            "most": lambda: float(value) <= wanted,
-            "least": lambda: float(value) >= wanted,
-            "is": lambda: same(value, wanted),
-            "cell": lambda: same(value, wanted),
-            "any": lambda: True,
-        }[self.rule]()
-        return "" if agrees else f"{value} instead of {self.rule} {wanted}"
+        return "" if agrees(self.rule, value, wanted) else f"{value} instead of {self.rule} {wanted}"
+
+
+def agrees(rule: str, value: Any, wanted: Any) -> bool:
+    """Whether a value keeps to a rule."""
+    if rule == "near":
+        return bool(abs(value - wanted[0]) <= wanted[1])
+    if rule in ("most", "least"):
+        return bool(value <= wanted if rule == "most" else value >= wanted)
+    return rule == "any" or same(value, wanted)
 
 
 def same(value: Value, wanted: Value) -> bool:

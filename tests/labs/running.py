@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
+
 from handbook.exports.notebooks import notebook
 from handbook.problems import Problems
 from handbook.text.scripts import load_scripts
-
 from tests.labs.catalogue import GROUPS, Lab
 from tests.labs.environments import Refusal, environment
 from tests.labs.expecting import Expected, Value, expectations, faults
@@ -60,12 +61,12 @@ class Workshop:
             self.say(f"lab {lab.number}, {lab.name}: script in {name}")
             results.update(self.script(lab, python, extra))
         seconds = time.perf_counter() - begin
-        disk, versions = 0, {}
-        for name, python in pythons.items():
-            looked = self.inspect(name, python, expected)
-            results.update(looked["sizes"])
-            versions.update(looked["versions"])
-            disk += looked["whole"]
+        looked = [self.inspect(name, python, expected) for name, python in pythons.items()]
+        versions: dict[str, str] = {}
+        for each in looked:
+            results.update(each["sizes"])
+            versions.update(each["versions"])
+        disk = sum(each["whole"] for each in looked)
         for name in lab.notebooks:
             self.say(f"lab {lab.number}, {lab.name}: notebook in {name}")
             self.notebook(lab, pythons[name], extra)
@@ -97,7 +98,7 @@ class Workshop:
         if done.returncode:
             raise Refusal(f"the notebook of lab {lab.number} stopped: {last_line(done)}")
 
-    def inspect(self, name: str, python: Path, expected: tuple[Expected, ...]) -> dict[str, dict[str, int]]:
+    def inspect(self, name: str, python: Path, expected: tuple[Expected, ...]) -> dict[str, Any]:
         """Sizes and versions in an environment."""
         asked = {
             "sizes": {each.key: each.packages for each in expected if each.group == name},
@@ -106,7 +107,7 @@ class Workshop:
         done = self.start([str(python), str(TOOLS / "inspect_environment.py"), json.dumps(asked)], {})
         if done.returncode:
             raise Refusal(f"the environment {name} can't be measured: {last_line(done)}")
-        found: dict[str, dict[str, int]] = json.loads(done.stdout)
+        found: dict[str, Any] = json.loads(done.stdout)
         return found
 
     def start(self, command: list[str], more: dict[str, str]) -> subprocess.CompletedProcess[str]:

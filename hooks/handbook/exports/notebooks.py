@@ -25,7 +25,7 @@ def notebook(script: Script) -> str:
 def _cells(script: Script) -> Iterator[dict[str, Any]]:
     """What the script says of itself as a heading and a paragraph, then a cell for each step."""
     title, _, rest = script.purpose.partition("\n")
-    yield _words(f"# {title}\n\n{rest.strip()}".rstrip())
+    yield _words(f"# {title.rstrip('.')}\n\n{rest.strip()}".rstrip())
     for step in script.steps:
         if step.is_markdown:
             yield _words(step.text)

@@ -85,4 +85,3 @@ def _steps(text: str) -> Iterator[Step]:
 def _without_marks(body: str) -> str:
     """Words for people without the signs that make them comments."""
     return "\n".join(_COMMENT.sub("", line, count=1) for line in body.split("\n"))
-
