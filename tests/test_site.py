@@ -28,6 +28,7 @@ UNSAFE_VALUE = re.compile(r"^\s*(javascript|data|vbscript|file):", re.IGNORECASE
 PAGE_KINDS = {
     "home": "index.html",
     "chapter": "openness/index.html",
+    "lab": "labs/three-frameworks.html",
     "data page": "compare/models.html",
     "profile of a model": "compare/models/bloom.html",
     "profile of a licence": "compare/licences/Apache-2.0.html",
@@ -162,7 +163,7 @@ def test_chapters_keep_their_budget(real_project: Project, real_site: Built) -> 
 
 def test_profiles_keep_their_budget(real_site: Built) -> None:
     sizes = {path: kilobytes(real_site.text(path)) for path in real_site.files if path.startswith("compare/") and path.count("/") == 2}
-    heavy = {path: round(size) for path, size in sizes.items() if size > 40}
+    heavy = {path: round(size) for path, size in sizes.items() if size > 44}
     assert not heavy
 
 
