@@ -247,6 +247,12 @@ def test_every_lab_has_a_script_a_page_and_expectations(real_project: Project) -
         assert f"```script\nscript: {lab.name}\n```" in text
 
 
+def test_the_page_of_the_labs_tells_the_sizes_of_the_environments() -> None:
+    text = (SCRIPTS / "index.md").read_text("utf-8")
+    for group in GROUPS.values():
+        assert f"about {group.download_mb} MB | about {group.disk_mb:,} MB |" in text, group.name
+
+
 def test_the_data_is_what_the_runner_wrote(real_project: Project) -> None:
     held = real_project.library.datasets
     for lab in LABS:

@@ -96,7 +96,7 @@ for group, count in COUNTS.items():
 if importlib.util.find_spec("fairlearn") is None:
     print(
         "Part two is left out: fairlearn is not installed. With scikit-learn, SciPy and pandas "
-        "it takes about 300 MB on the disk:"
+        "it takes about 350 MB on the disk:"
     )
     print("    python -m pip install fairlearn")
     HAS_FAIRLEARN = False

@@ -12,6 +12,7 @@ import importlib.util
 import json
 import logging
 import os
+import shutil
 import time
 import warnings
 from pathlib import Path
@@ -27,7 +28,7 @@ MISSING = "{} is not installed ({}): that part is left out"
 SIZES = {
     "torch": "PyTorch, about 750 MB on the disk",
     "tensorflow": "TensorFlow, about 1,300 MB on the disk",
-    "sklearn": "scikit-learn, about 200 MB on the disk with SciPy",
+    "sklearn": "scikit-learn, about 270 MB on the disk with SciPy",
     "onnx": "onnx, about 30 MB on the disk",
 }
 
@@ -51,6 +52,8 @@ import numpy as np
 import onnxruntime
 
 FOLDER = Path("three-frameworks-files")
+if shutil.disk_usage(".").free < 20_000_000:
+    raise SystemExit("The disk is nearly full. Make room for 20 MB, then start again.")
 try:
     FOLDER.mkdir(exist_ok=True)
 except OSError as error:

@@ -15,7 +15,7 @@ try:
     import numpy as np
 except ImportError:
     raise SystemExit(
-        "NumPy is not installed. It takes about 60 MB on the disk: python -m pip install numpy"
+        "NumPy is not installed. It takes about 70 MB on the disk: python -m pip install numpy"
     ) from None
 
 ROWS, COLUMNS, BLOCK = 1024, 1024, 32

@@ -128,7 +128,11 @@ def draft() -> str:
 if CARD.exists():
     print(f"{CARD} exists and stays as it is")
 else:
-    CARD.write_text(draft(), "utf-8")
+    try:
+        CARD.write_text(draft(), "utf-8")
+    except OSError as error:
+        CARD.unlink(missing_ok=True)
+        raise SystemExit(f"{CARD} can't be written here ({error.strerror}).") from None
     print(f"{CARD} written")
 
 # %% [markdown]

@@ -38,6 +38,12 @@ def main() -> int:
         except Refusal as refusal:
             print(f"lab {lab.number}, {lab.name}: {refusal}", flush=True)
             failed.append(str(lab.number))
+        except OSError as error:
+            print(f"lab {lab.number}, {lab.name}: {error.filename or 'a file'} can't be written or read: {error.strerror}", flush=True)
+            failed.append(str(lab.number))
+        except KeyboardInterrupt:
+            print(f"Stopped in lab {lab.number}. Nothing half-made was kept; results of the labs before it were written.")
+            return 130
     print(f"{len(labs) - len(failed)} of {len(labs)} labs ran as expected" + (f"; look at {', '.join(failed)}" if failed else ""))
     return 1 if failed else 0
 
