@@ -1,6 +1,6 @@
 """The one MkDocs hook: it hands MkDocs the events of the handbook and does nothing else."""
 
-from handbook.events import (
+from handbook.site.events import (
     on_config,
     on_env,
     on_files,

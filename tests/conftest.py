@@ -18,10 +18,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.checks.project import OWN_EPOCH, Project, load_project
 from handbook.data.loading import load_library
 from handbook.data.records import Library
 from handbook.problems import Problems
-from handbook.project import OWN_EPOCH, Project, load_project
 from tests.browser_setup import HELP, find_chromium
 from tests.tiny_site import REPOSITORY, TINY, Built, TinySite
 

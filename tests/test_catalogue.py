@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.data.descriptions import Field
 from handbook.data.records import Library
-from handbook.survey.catalogue import catalogue, credit, entry, type_words
-from handbook.survey.coverage import cover
+from handbook.data.schema import Field
+from handbook.views.catalogue import catalogue, credit, entry, type_words
+from handbook.views.coverage import cover
 from tests.html import words
 from tests.tiny_site import Built
 

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
+from handbook.checks.project import Project
+from handbook.content.changelog import ChangelogReader, Section, load_changelog
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.text.changelog import ChangelogReader, Section, load_changelog
 from tests.tiny_site import TinySite
 
 TODAY = datetime.date(2026, 11, 23)
@@ -104,4 +104,4 @@ def test_the_check_and_the_build_name_the_fault(text: bytes, said: str, tiny: Ti
 
 
 def test_the_real_changelog_has_news(real_project: Project) -> None:
-    assert real_project.news
+    assert real_project.corpus.changelog

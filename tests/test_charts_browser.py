@@ -81,7 +81,7 @@ def test_the_numbers_can_be_reached_and_scrolled_with_the_keyboard(open_page: Op
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_have_contrast_on_their_ground(open_page: OpenPage, dark: bool) -> None:
-    """Words take their colour from the text colours, never from the colours of marks, and stand on the ground of the page."""
+    """Label take their colour from the text colours, never from the colours of marks, and stand on the ground of the page."""
     page = open_page("compare/charts.html", dark=dark)
     page.wait_for_timeout(300)
     found = page.evaluate(GROUNDS)

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 
 from handbook.charts.lanes import Axis, Point, levels
 from handbook.charts.scales import scale_of
-from handbook.charts.shapes import FULL, Chart, Words
+from handbook.charts.shapes import FULL, Chart, Label
 from handbook.charts.texts import NARROWEST, ROOMY, cut, fitted, text_width, width_of
-from handbook.data.reading import read_text
 from handbook.data.records import Library
 from handbook.data.values import Value
-from handbook.fences.memory import MemoryReader
-from handbook.problems import Problems
+from tests.asking import answered
 from tests.charting import FIELDS, assert_within, draw, made_library, marks
 from tests.test_charts_properties import record
 
@@ -71,8 +69,8 @@ def test_memory_is_that_of_the_memory_table(bits: list[float], sizes: list[float
     written, names = ", ".join(f"{size:.0f}" for size in sizes), ", ".join(f"t{number}" for number in range(len(bits)))
     chart = draw(f"kind: memory\nbits: size\nparameters: [{written}]\n", library)
     fence = f"id: m\ncaption: C.\ndataset: things\nbits: size\nformats: [{names}]\nparameters: [{written}]\n"
-    table = MemoryReader("p", library, Problems()).table(read_text(fence, "p", Problems()))
-    assert table
+    table, faults = answered("memory", fence, library)
+    assert table, faults
     assert chart.body.numbers.rows == tuple((size, *cells) for size, cells in sorted(table.rows, key=lambda row: float(row[0])))
     assert_within(chart)
 
@@ -100,7 +98,7 @@ def test_the_longest_bar_of_each_scale_is_full(scales: str, rows: list[dict[str,
 
 @given(st.text("abc defgMW0", min_size=1, max_size=80), st.text("0123456789, ", max_size=12))
 def test_a_name_never_runs_into_the_number_beside_it(name: str, number: str) -> None:
-    value = Words(number, FULL, 0, "value", "end")
+    value = Label(number, FULL, 0, "value", "end")
     for words in fitted(name, 0, "name", value):
         width = ROOMY if words.roomy else NARROWEST
         assert width_of(words) + width_of(value) <= width or len(words.text) <= 8

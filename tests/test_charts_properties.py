@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.charts.labels import NARROW, WIDE, Spot, box_of, overlaps, place_labels
-from handbook.charts.shapes import FULL, Words
+from handbook.charts.shapes import FULL, Label
 from handbook.data.values import Value
 from tests.charting import assert_within, draw, made_library, marks
 
@@ -26,7 +26,7 @@ record = st.fixed_dictionaries({
     "size": st.one_of(numbers, missing), "cost": st.one_of(positive, missing), "born": st.one_of(dates, missing),
     "access": st.one_of(st.sampled_from(["open", "gated", "none"]), missing), "counts": st.one_of(counts, missing),
 })  # fmt: skip
-TAKEN = [Words("unknown", FULL, 28, "note", "end"), Words("100", 0.0, 200, "tick")]
+TAKEN = [Label("unknown", FULL, 28, "note", "end"), Label("100", 0.0, 200, "tick")]
 few = st.lists(record, min_size=1, max_size=12)
 
 KINDS = (

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from handbook.data.checks import check_library
+from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.problems import Problems
 from tests.conftest import TODAY

@@ -6,8 +6,8 @@ import pytest
 
 from handbook.data.citations import citations_in
 from handbook.data.records import Citation, Library
-from handbook.showing.evidence import SourceList, prove
-from handbook.showing.inline import inline_markdown
+from handbook.render.inline import inline_markdown
+from handbook.views.evidence import SourceList, evidence_view
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 
@@ -58,7 +58,7 @@ def test_the_cited_source_joins_the_list_of_the_row(tiny: TinySite) -> None:
 def test_the_proof_of_a_cell_numbers_its_note(library: Library) -> None:
     aster = library.datasets["plants"].records["aster"]
     fields = library.datasets["plants"].description.fields
-    proof = prove(aster, (fields["code"],), library)
+    proof = evidence_view(aster, (fields["code"],), library)
     assert [each.key for each in proof.sources] == ["aster-repo", "aster-paper"]
     assert proof.cells[0].others[0].references[0].number == 2
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from handbook.data.descriptions import Field
 from handbook.data.records import UNKNOWN_REASONS, Library
-from handbook.survey.coverage import WHOLE_BAR, Coverage, FieldCoverage, cover, cover_field, cover_fields, cover_library, coverage_table
+from handbook.data.schema import Field
+from handbook.views.coverage import WHOLE_BAR, Coverage, FieldCoverage, cover, cover_field, cover_fields, cover_library, coverage_table
 from tests.charting import made_library
 from tests.html import classed, words
 from tests.tiny_site import Built

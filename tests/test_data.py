@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
-from handbook.project import Project
-from handbook.survey.coverage import cover
+from handbook.views.coverage import cover
 from tests.tiny_site import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
 FILES = sorted(
     path.relative_to(REPOSITORY).as_posix()
-    for pattern in ("data/**/*.yml", "quizzes/*.yml", "figures/*.yml", "**/*.md")
+    for pattern in ("data/**/*.yml", "quizzes/*.yml", "statistics/*.yml", "**/*.md")
     for path in DOCS.glob(pattern)
 )
 
@@ -32,7 +32,7 @@ def test_every_file_is_read(real_project: Project) -> None:
     records = {record.at.file for dataset in real_project.library for record in dataset.records.values()}
     described = {dataset.description.file for dataset in real_project.library}
     assert records | described == {file for file in FILES if file.startswith("docs/data/")}
-    assert len(real_project.shelf.quizzes) == len([file for file in FILES if file.startswith("docs/quizzes/")])
+    assert len(real_project.corpus.quizzes) == len([file for file in FILES if file.startswith("docs/quizzes/")])
 
 
 def test_known_cells_are_sourced(real_library: Library) -> None:

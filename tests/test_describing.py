@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.data.describing import Describer
-from handbook.data.descriptions import Description
-from handbook.data.reading import read_text
 from handbook.data.records import Library
+from handbook.data.schema import Description
+from handbook.data.schema_reader import Describer
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
 
 HEAD = "title: T\nsingular: t\ndescription: D.\nlicence: CC-BY-4.0\n"
@@ -23,11 +23,11 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("- a", "a dataset description is a mapping that begins with `title:`"),
-        ("titel: T", '"titel" is not known here; did you mean "title"?'),
-        ("title: T", "`singular` needs a text"),
-        (f"{HEAD}fields: a", "`fields` is a list: one entry a line, each after a hyphen"),
-        (f"{HEAD}fields:\n- a", "each entry of `fields` is a mapping that begins with `- name:`"),
+        ("- a", "a dataset description is written as settings, one a line: title, singular"),
+        ("titel: T", '"titel" is no setting of a dataset description; did you mean "title"?'),
+        ("title: T", "`singular:` is missing; a dataset description needs it"),
+        (f"{HEAD}fields: a", "`fields:` is a text, wanted is a list, one entry a line after a hyphen"),
+        (f"{HEAD}fields:\n- a", "a field is written as settings, one a line: name, title"),
         (f"{HEAD}fields:\n- {{name: Big, title: T, description: D}}", '"Big" can\'t be a field name'),
         (f"{HEAD}fields:\n- {{name: id, title: T, description: D}}", '"id" can\'t be a field name'),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: text number}}", 'type: "text number" is not possible'),
@@ -35,15 +35,31 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: reference}}", "a: a reference needs `dataset`"),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, evidence: maybe}}", 'evidence: "maybe" is not possible'),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, group: g}}", 'a: group "g" is not declared'),
-        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: b}}", "`labels` is a mapping"),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: b}}", "`labels:` is a text, wanted is a mapping"),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, labels: {{b: {{state: maybe}}}}}}", 'state: "maybe" is not possible'),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, constraints: {{minimum: low}}}}", 'minimum: "low" is no number'),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: D, shown_in: {{factor: many, unit: x}}}}", 'factor: "many" is no number'),
         (f"{HEAD}fields:\n- {{name: a, title: T, description: <b>D</b>}}", "description: HTML in a text"),
         (
             f"{HEAD}title_field: nmae\nfields:\n- {{name: name, title: T, description: D}}",
-            'title_field: "nmae" is no field; did you mean "name"?',
+            'title_field: "nmae" is not possible; did you mean "name"?',
         ),
+        (
+            f"{HEAD}fields:\n- {{name: a, title: T, description: D}}\n- {{name: a, title: T, description: D}}",
+            'name: "a" is used by an earlier',
+        ),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, stale_after_days: -1}}", 'stale_after_days: "-1" is not possible'),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, shown_in: {{factor: 0, unit: x}}}}", "factor: 0 is not possible"),
+        (
+            f"{HEAD}fields:\n- {{name: a, title: T, description: D, constraints: {{minimum: 3, maximum: 2}}}}",
+            "minimum: 3 is above the maximum, 2",
+        ),
+        (f"{HEAD}fields:\n- {{name: a, title: T, description: D, constraints: {{pattern: (a+)+}}}}", 'pattern: "(a+)+" can\'t be used'),
+        (f"{HEAD}id_pattern: .*", 'id_pattern: ".*" can\'t be used'),
+        (f"{HEAD}id_pattern: '[a-z]+[0-9]*'", "more than one piece repeats without end"),
+        (f"{HEAD}overview: {{a: b}}", "`overview:` is a mapping, wanted is a list"),
+        (f"{HEAD}attribution: [[a]]", "an entry of `attribution:` is a list, wanted is a text"),
+        (HEAD, "`title_field:` is missing; a dataset description needs it"),
         (f"{HEAD}pages: many", 'pages: "many" is not possible'),
     ],
 )

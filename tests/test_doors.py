@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from handbook.data.descriptions import Field
 from handbook.data.records import Library
-from handbook.showing.profiles import References
+from handbook.data.schema import Field
+from handbook.views.profiles import References
 from tests.conftest import OpenPage
 from tests.html import Html, classed, words
 from tests.tiny_site import Built

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-import handbook.events
+import handbook.site.events
 from tests.html import classed, rows, words
 from tests.tiny_site import REPOSITORY, TinySite
 
@@ -52,7 +52,7 @@ def test_tables_are_filled_after_the_search_index_is_written(tiny: TinySite) -> 
     assert tiny.build(strict=True).text("search/search_index.json") == without
     assert "Aster 7B" in without
     assert "Who lets you download" not in without
-    assert vars(handbook.events.on_page_context) == {"mkdocs_priority": -100}
+    assert vars(handbook.site.events.on_page_context) == {"mkdocs_priority": -100}
 
 
 def test_profile_pages_stand_under_the_section_of_their_index_page(tiny: TinySite) -> None:
@@ -200,7 +200,7 @@ def test_a_build_needs_no_network(tiny: TinySite, tmp_path: Path) -> None:
 
 def test_the_entry_file_hands_on_every_event_and_nothing_else() -> None:
     """MkDocs takes any `on_…` of the entry file for an event; one that is missing there is never called."""
-    written = {name for name in vars(handbook.events) if name.startswith("on_")}
+    written = {name for name in vars(handbook.site.events) if name.startswith("on_")}
     handed_on = {
         name
         for name in (REPOSITORY / "hooks/main.py").read_text("utf-8").replace('"', " ").replace(",", " ").split()

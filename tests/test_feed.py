@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from handbook.content.changelog import Section
 from handbook.exports.feed import build_feed, feed_entry
-from handbook.text.changelog import Section
 from tests.html import Html, words
 from tests.tiny_site import Built, TinySite
 

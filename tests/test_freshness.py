@@ -1,4 +1,4 @@
-"""Shelf lives: when a cell counts as stale, how a page and the command say so."""
+"""Corpus lives: when a cell counts as stale, how a page and the command say so."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbook.cli import main
-from handbook.data.descriptions import Field
+from handbook.data.freshness import due_date, is_stale, stale_cells
 from handbook.data.records import Cell, Library
-from handbook.survey.freshness import due_date, is_stale, stale_cells
+from handbook.data.schema import Field
 from tests.html import classed, words
 from tests.tiny_site import REPOSITORY, TINY, TinySite
 

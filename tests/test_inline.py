@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.showing.inline import inline_markdown
+from handbook.render.inline import inline_markdown
 from tests.html import Html
 from tests.test_values import ATTACKS
 

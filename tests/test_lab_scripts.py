@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from handbook.checks.project import Project
+from handbook.content.scripts import Script, load_scripts
 from handbook.exports.notebooks import notebook
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.text.scripts import Script, load_scripts
 from tests.tiny_site import Built, TinySite
 
 GOOD = '''"""Add two numbers.
@@ -79,7 +79,7 @@ def test_a_notebook_holds_every_step(tmp_path: Path) -> None:
 
 def test_notebooks_have_the_form_that_readers_expect(real_project: Project) -> None:
     """What the schema of nbformat 4.5 asks for; `make labs` checks it with nbformat itself."""
-    for script in real_project.shelf.scripts.values():
+    for script in real_project.corpus.scripts.values():
         made = json.loads(notebook(script))
         ids = [each["id"] for each in made["cells"]]
         assert len(set(ids)) == len(ids)
@@ -137,11 +137,11 @@ def test_code_stays_out_of_the_search_and_in_the_twin(with_script: TinySite) -> 
     ("body", "said"),
     [
         ("script: ad", 'script: "ad" is no readable script in docs/labs/; did you mean "add"?'),
-        ("script: [add]", "is no readable script in docs/labs/"),
+        ("script: [add]", "`script:` is a list, wanted is a text"),
         ("script: add\nstep: Ad", 'step: labs/add.py has no step "Ad"; did you mean "Add"?'),
         ("script: add\nstp: Add", '"stp" is no setting here; did you mean "step"?'),
-        ("add", "a script fence names a file of docs/labs/: script: will-it-fit"),
-        ("- add", "a script fence names a file of docs/labs/: script: will-it-fit"),
+        ("add", "a script fence is written as settings, one a line: script, step"),
+        ("- add", "a script fence is written as settings, one a line: script, step"),
     ],
 )
 def test_faults_are_located_in_the_page(with_script: TinySite, body: str, said: str) -> None:

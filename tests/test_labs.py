@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.project import Project
+from handbook.checks.project import Project
 from tests.labs import environments
 from tests.labs.__main__ import chosen
 from tests.labs.catalogue import GROUPS, LABS, Group
@@ -165,24 +165,24 @@ def test_without_git_a_sentence_says_so(repository: Path, tmp_path: Path) -> Non
 
 
 def test_an_own_card_is_checked_and_kept(tmp_path: Path) -> None:
-    card = "# Mine\n\n## Limits\n\nTODO\n\n## What a model is for\n\nNothing.\n"
+    card = "# Mine\n\n## Limits and known failures\n\nTODO\n\n## Training data\n\nNone.\n"
     (tmp_path / "model-card.md").write_text(card, "utf-8")
     done = run("write-a-model-card", place=tmp_path)
     assert done.returncode == 1
     assert done.stderr.strip() == "The card leaves something out: see above."
     for said in (
-        'Limits: a placeholder stands there: "TODO"',
-        "What a model is for: only 1 words",
-        "Ethical questions: no heading with these words",
+        'Limits and known failures: a placeholder stands there: "TODO"',
+        "Training data: only 1 words",
+        "Harm to others: no heading with these words",
     ):
         assert said in done.stdout
     assert (tmp_path / "model-card.md").read_text("utf-8") == card
 
 
 def test_a_wrong_download_is_named(tmp_path: Path) -> None:
-    (tmp_path / "documentation.json").write_text("{}", "utf-8")
+    (tmp_path / "card-items.json").write_text("{}", "utf-8")
     done = run("write-a-model-card", place=tmp_path)
-    assert done.stderr.startswith("documentation.json is not the file that the page Data of the handbook offers.")
+    assert done.stderr.startswith("card-items.json is not the file that the page Data of the handbook offers.")
     assert not (tmp_path / "model-card.md").exists()
 
 
@@ -234,7 +234,7 @@ PARTS = (
 
 def test_every_lab_has_a_script_a_page_and_expectations(real_project: Project) -> None:
     names = [each.name for each in LABS]
-    assert sorted(names) == sorted(real_project.shelf.scripts) == sorted(EXPECTED)
+    assert sorted(names) == sorted(real_project.corpus.scripts) == sorted(EXPECTED)
     assert [each.number for each in LABS] == list(range(1, 9))
     for lab in LABS:
         assert real_project.pages[f"labs/{lab.name}.md"].title == lab.title

@@ -11,7 +11,7 @@ from handbook.data.records import Library
 from handbook.exports.llms import book, profiles, sections, site_map
 from handbook.exports.structured import Site
 from handbook.exports.twins import ShownPage
-from handbook.showing.rendering import Renderer
+from handbook.render.templates import Renderer
 from tests.llms_grammar import read_map
 from tests.tiny_site import REPOSITORY, TinySite
 

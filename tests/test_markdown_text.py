@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.exports.markdown_text import (
+from handbook.render.markdown_text import (
     BREAK,
     code_block,
     code_span,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.content.pages import NUMBER, scan_page
 from handbook.data.citations import CITATION
 from handbook.problems import Problems
-from handbook.text.pagetext import NUMBER, scan_page
 
 PAGE = """---
 title: T

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
-from handbook.project import Project
 from tests.conftest import OpenPage
 from tests.html import classed, words
 from tests.test_scripts_without import CHAPTER
@@ -182,7 +182,7 @@ def test_the_whole_book_prints_all_chapters_each_on_a_new_sheet(whole_book: list
     assert begins == sorted(begins)
     assert len(set(begins)) == len(titles) > 15
     text = squeezed("".join(whole_book))
-    for quiz in real_project.shelf.quizzes.values():
+    for quiz in real_project.corpus.quizzes.values():
         question = quiz.questions[-1]
         assert squeezed(re.sub(r"[*`\\]", "", question.options[0].why))[:40] in text, quiz.id
     assert len(whole_book) < 300

@@ -7,8 +7,8 @@ import pytest
 from handbook.data.citations import parse_citations
 from handbook.data.records import Citation, Library
 from handbook.problems import Fault, Problems
-from handbook.survey.figures import Figure, load_figures
-from handbook.text.citing import prose_value
+from handbook.query.statistics import Statistic, load_statistics
+from handbook.views.prose_values import prose_value
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 
@@ -52,15 +52,15 @@ def test_an_unknown_number_is_explained(path: str, said: str, library: Library) 
         prose_value(path, library, {})
 
 
-def figures(tiny: TinySite, library: Library, text: str) -> tuple[dict[str, Figure], str]:
-    """The figures in a text, and the faults found."""
-    tiny.write("docs/figures/all.yml", text)
+def statistics(tiny: TinySite, library: Library, text: str) -> tuple[dict[str, Statistic], str]:
+    """The statistics in a text, and the faults found."""
+    tiny.write("docs/statistics/all.yml", text)
     problems = Problems()
-    return load_figures(tiny.root / "docs/figures", tiny.root, library, problems), "\n".join(map(str, problems))
+    return load_statistics(tiny.root / "docs/statistics", tiny.root, library, problems), "\n".join(map(str, problems))
 
 
-def test_figures_count_and_take_shares(tiny: TinySite, library: Library) -> None:
-    found, said = figures(
+def test_statistics_count_and_take_shares(tiny: TinySite, library: Library) -> None:
+    found, said = statistics(
         tiny,
         library,
         """
@@ -77,16 +77,22 @@ forest-share: {means: Share of Forest Works, dataset: plants, show: share, where
     [
         (
             "a: {means: M, dataset: plnats, show: count, where: {weights: open}}",
-            'figure a: "plnats" is not possible; did you mean "plants"?',
+            'dataset: "plnats" is not possible; did you mean "plants"?',
         ),
-        ("a: {means: M, dataset: plants, show: mean, where: {weights: open}}", 'figure a: "mean" is not possible; allowed: count, share'),
-        ("a: {means: M, dataset: plants, show: count, where: {wieghts: open}}", 'docs/figures/all.yml:1:53: where: "wieghts" is no field'),
-        ("a: {means: M, dataset: plants, show: count, were: {weights: open}}", '"were" is no setting here'),
-        ("a: text", "figure a: write means, dataset"),
+        (
+            "a: {means: M, dataset: plants, show: mean, where: {weights: open}}",
+            'show: "mean" is not possible; allowed: count, share',
+        ),
+        (
+            "a: {means: M, dataset: plants, show: count, where: {wieghts: open}}",
+            'docs/statistics/all.yml:1:53: where: "wieghts" is no field',
+        ),
+        ("a: {means: M, dataset: plants, show: count, were: {weights: open}}", '"were" is no setting of the statistic a'),
+        ("a: text", "the statistic a is written as settings, one a line: means, dataset"),
     ],
 )
-def test_faults_of_figures(tiny: TinySite, library: Library, text: str, said: str) -> None:
-    assert said in figures(tiny, library, text)[1]
+def test_faults_of_statistics(tiny: TinySite, library: Library, text: str, said: str) -> None:
+    assert said in statistics(tiny, library, text)[1]
 
 
 def test_sentences_on_a_page(tiny: TinySite) -> None:

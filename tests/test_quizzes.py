@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.data.reading import read_text
+from handbook.content.quizzes import Quiz, QuizReader
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
-from handbook.text.quizzes import Quiz, QuizReader
 
 QUESTION = """  - id: q{n}
     prompt: Why?
@@ -36,14 +36,14 @@ def test_a_good_quiz() -> None:
     ("old", "new", "said"),
     [
         ("title: T\n", "", "q:1:1: `title:` is missing"),
-        ("prompt: Why?", "promt: Why?", '"promt" is not known here; did you mean "prompt"?'),
+        ("prompt: Why?", "promt: Why?", '"promt" is no setting of a question; did you mean "prompt"?'),
         ("correct: yes, ", "", "q:7:7: 2 options, 0 correct"),
         ("{text: Not, ", "{text: Not, correct: yes, ", "2 options, 2 correct"),
         ("correct: yes, ", "correct: true, ", 'correct: "true" is not possible'),
         (", why: It is so.", "", "`why:` is missing"),
         ("Why?", "Which is NOT so?", "ask it the other way round"),
         ("id: q1", "id: q0", 'two questions have the id "q0"'),
-        ("It is so.", "'[so](javascript:alert(1))'", 'q:7:44: "javascript:alert(1" is no https address'),
+        ("It is so.", "'[so](javascript:alert(1))'", 'q:7:44: why: "javascript:alert(1" is no https address'),
         ("It is so.", "<b>so</b>", "HTML in a text"),
         (QUESTION.format(n=4), "", "4 questions; a quiz has at least 5"),
     ],

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from handbook.checks.project import Project
+from handbook.content.chapters import is_chapter
+from handbook.content.pages import scan_page
+from handbook.content.related import MOST, Related, Ties, between_chapter_and_table, between_chapters, relate, ties_of
 from handbook.data.records import Library
 from handbook.problems import Problems
-from handbook.project import Project
-from handbook.text.chapters import is_chapter
-from handbook.text.pagetext import scan_page
-from handbook.text.related import MOST, Related, Ties, between_chapter_and_table, between_chapters, relate, ties_of
 from tests.html import classed
 from tests.tiny_site import Built
 
@@ -25,7 +25,7 @@ prerequisites: [start/b.md]
 # A
 
 See [birch](../compare/plants/birch.md), [all](../compare/plants.md#all), [c](c.md) and [out](https://example.org/x.md).
-It has @{plants/birch/params} billion, @{plants/aster/params} and @{no-figure}.
+It has @{plants/birch/params} billion, @{plants/aster/params} and @{no-statistic}.
 
 ```comparison
 id: t
@@ -52,7 +52,7 @@ def test_the_ties_of_a_page_are_read_from_its_text() -> None:
     assert ties.prerequisites == ("start/b.md",)
     assert ties.asks == {("comparison", "plants")}
     assert ties.links == {"compare/plants/birch.md", "compare/plants.md", "part/c.md"}
-    assert ties.figures["plants"] == 2
+    assert ties.statistics["plants"] == 2
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_how_much_a_chapter_offers_another(other: Ties, weight: int) -> None:
         (Ties("a.md", asks=frozenset({("verdicts", "plants")})), VERDICTS, 3),
         (Ties("a.md", links=frozenset({"compare/plants.md"})), TABLE, 2),
         (Ties("a.md", links=frozenset({"compare/plants/birch.md"})), TABLE, 1),
-        (Ties("a.md", figures={"plants": 9}), TABLE, 2),
-        (Ties("a.md", figures={"": 9}), VERDICTS, 0),  # figures that do not exist
+        (Ties("a.md", statistics={"plants": 9}), TABLE, 2),
+        (Ties("a.md", statistics={"": 9}), VERDICTS, 0),  # statistics that do not exist
     ],
 )
 def test_how_much_a_table_has_to_do_with_a_chapter(of: Ties, table: Ties, weight: int) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from handbook.showing import rendering
-from handbook.showing.rendering import Renderer, linker, template_cache
+from handbook.render import templates as rendering
+from handbook.render.templates import Renderer, linker, template_cache
 
 
 def test_values_are_escaped_and_gaps_before_blocks_close(tmp_path: Path) -> None:

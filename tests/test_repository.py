@@ -1,4 +1,4 @@
-"""The project's own papers and rules: commands that exist, imports that go one way, locks with hashes and no addresses."""
+"""The project's own papers and rules: commands that exist, short files, locks with hashes and no addresses."""
 
 from __future__ import annotations
 
@@ -8,74 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_layers import ROOMS
 from tests.tiny_site import REPOSITORY
 
 PACKAGE = REPOSITORY / "hooks" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-BUILDER = {"mkdocs", "markdown", "material", "pymdownx"}
-MAY_KNOW_THE_BUILDER = {"events", "superfences", "prose", "searching", "inline"}  # the last three know Markdown, not MkDocs
-LAYERS = (  # each may import from those before it, and from its own
-    {"problems", "pagetext", "reading"},
-    {"descriptions", "values", "describing", "records", "citations", "cells", "loading"},
-    {
-        "shown",
-        "freshness",
-        "figures",
-        "checks",
-        "chapters",
-        "quizzes",
-        "citing",
-        "pagechecks",
-        "project",
-        "table_requests",
-        "evidence",
-        "coverage",
-        "downloads",
-        "datapackage",
-        "bibliography",
-        "catalogue",
-        "profiles",
-        "tables",
-        "grading",
-    },
-    {"inline", "rendering", "repairs", "feed", "questions", "structured"},
-    {"twins", "llms", "building", "pages", "answering", "wayfinding"},
-    {"superfences", "prose"},
-    {"events", "cli", "__main__"},
-)
-
-
-def imports(path: Path) -> set[str]:
-    """The modules that a file imports."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
-
-
-def layer(module: str) -> int:
-    """The layer of a module of ours; a new one sits with the rules until somebody places it."""
-    return next((number for number, names in enumerate(LAYERS) if module in names), 2)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_adapters_know_the_builder(path: Path) -> None:
-    """The rules must outlive the builder."""
-    known = {name.split(".")[0] for name in imports(path)} & BUILDER
-    assert not known or path.stem in MAY_KNOW_THE_BUILDER
-    assert "mkdocs" not in known or path.stem == "events"
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_go_one_way(path: Path) -> None:
-    """From events towards problems, never back."""
-    own = layer(path.stem)
-    for name in imports(path):
-        if name.startswith("handbook."):
-            assert layer(name.rpartition(".")[2]) <= own, f"{path.name} imports {name}"
+WRITES_MARKS = {"build.py", "inline.py"}  # the empty place that is filled later; the paragraph that one line of Markdown comes in
 
 
 @pytest.mark.parametrize(
@@ -94,7 +32,7 @@ def test_functions_and_files_are_short(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 40, node.name
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "HACKING.md"])
 def test_every_command_of_the_papers_exists(name: str) -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
@@ -138,7 +76,22 @@ def test_templates_escape_and_glue_nothing() -> None:
     for path in (REPOSITORY / "overrides/handbook").glob("*.html"):
         assert not re.search(r"\|\s*safe\b|autoescape false", path.read_text("utf-8")), path.name
     for path in MODULES:
-        if path.stem != "building":
-            assert (
-                not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")) or path.stem in MAY_KNOW_THE_BUILDER
-            ), path.name
+        if path.name not in WRITES_MARKS:
+            assert not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("name", ["README.md", "HACKING.md"])
+def test_the_papers_draw_the_map_of_the_layer_test(name: str) -> None:
+    """Every room is named, in the order in which the layer test allows imports."""
+    text = (REPOSITORY / name).read_text("utf-8")
+    rooms = [room for room in ROOMS if room not in ("cli", "__main__")]
+    marks = [f"`{room}/`" if name == "HACKING.md" and (PACKAGE / room).is_dir() else f"`{room}" for room in rooms]
+    table = text[text.index("| Room |") :] if name == "HACKING.md" else text[text.index("Inside the engine") :]
+    places = [table.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_every_file_that_the_walks_name_exists() -> None:
+    text = (REPOSITORY / "HACKING.md").read_text("utf-8")
+    for path in re.findall(r"`((?:\w+/)+\w+\.(?:py|html|js|yml))`", text):
+        assert any((root / path).exists() for root in (PACKAGE, REPOSITORY)), path

@@ -1,13 +1,12 @@
-"""The fence that lets readers tick what they need: how it is read, and which cell answers each wish."""
+"""The fence that lets readers tick what they need: how it is read, and which cell answers each query."""
 
 from __future__ import annotations
 
 import pytest
 
-from handbook.data.reading import read_text
 from handbook.data.records import Library
-from handbook.fences.requirements import JudgedRow, Wish, WishReader, answer, judge_rows
-from handbook.problems import Problems
+from handbook.views.requirements import JudgedRow, RequirementsQuery, answer, judge_rows
+from tests.asking import answered
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 
@@ -21,25 +20,23 @@ requirements:
 """
 
 
-def read(text: str, library: Library) -> tuple[Wish | None, list[str]]:
-    """The wish in a fence's body, and the faults found."""
-    problems = Problems()
-    wish = WishReader("p", library, problems).wish(read_text(text, "p", problems))
-    return wish, [str(each) for each in problems]
+def read(text: str, library: Library) -> tuple[RequirementsQuery | None, list[str]]:
+    """The query in a fence's body, and the faults found."""
+    return answered("requirements", text, library)
 
 
 def judged(library: Library) -> tuple[JudgedRow, ...]:
     """The rows that answer the good fence."""
-    wish, said = read(GOOD, library)
-    assert wish, said
-    return judge_rows(wish, library)
+    query, said = read(GOOD, library)
+    assert query, said
+    return judge_rows(query, library)
 
 
 def test_a_good_fence(library: Library) -> None:
-    wish, said = read(GOOD, library)
+    query, said = read(GOOD, library)
     assert said == []
-    assert wish
-    assert [(each.id, [field.name for field in each.path]) for each in wish.requirements] == [
+    assert query
+    assert [(each.id, [field.name for field in each.path]) for each in query.requirements] == [
         ("weights", ["weights"]),
         ("trade", ["licence", "commercial"]),
         ("source", ["code"]),
@@ -56,33 +53,39 @@ def test_every_record_answers_every_wish(library: Library) -> None:
 
 
 def test_a_licence_without_a_record_leaves_its_terms_unknown(library: Library) -> None:
-    wish, _ = read(GOOD, library)
-    assert wish
+    query, _ = read(GOOD, library)
+    assert query
     without = Library({name: each for name, each in library.datasets.items() if name != "licences"})
     aster = library.datasets["plants"].records["aster"]
-    assert answer(aster, wish.requirements[1].path, without).state == "unknown"
+    assert answer(aster, query.requirements[1].path, without).state == "unknown"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("dataset: plants", "dataset: plnats", 'p:2:10: dataset: "plnats" does not exist; did you mean "plants"?'),
+        ("dataset: plants", "dataset: plnats", 'p:2:10: dataset: "plnats" is not possible; did you mean "plants"?'),
         ("caption: What each plant gives.\n", "", "p:1:1: `caption:` is missing"),
         ("id: need\n", "", "p:1:1: `id:` is missing"),
         ("field: weights", "field: wieghts", 'field: "wieghts" is no field of plants; did you mean "weights"?'),
         ("licence.commercial", "licence.comercial", 'field: "comercial" is no field of licences; did you mean "commercial"?'),
         ("field: weights", "field: weights.name", 'field: "weights" leads to no other record'),
-        (", title: weights for all", "", "p:5:5: `title:` is missing"),
+        (", title: weights for all", "", "p:5:5: `title:` is missing; a requirement needs it"),
         ("{id: source", "{id: trade", 'id: "trade" stands twice'),
-        (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is a list"),
-        (GOOD, "- a\n", "a requirements fence has id, dataset, caption, requirements"),
-        ("  - {id: weights, title: weights for all, field: weights}", "  - weights", "p:5:5: write each requirement as"),
+        (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is missing; a requirements fence needs it"),
+        ("id: need\n", "id: my need\n", 'p:1:5: id: "my need" has other characters than small letters, digits and hyphens'),
+        ("caption:", "colour: red\ncaption:", 'p:3:1: "colour" is no setting of a requirements fence'),
+        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, requirements"),
+        (
+            "  - {id: weights, title: weights for all, field: weights}",
+            "  - weights",
+            "p:5:5: a requirement is written as settings, one a line: id, title, field",
+        ),
     ],
 )
 def test_faults(old: str, new: str, said: str, library: Library) -> None:
     assert old in GOOD
-    wish, found = read(GOOD.replace(old, new, 1), library)
-    assert wish is None
+    query, found = read(GOOD.replace(old, new, 1), library)
+    assert query is None
     assert any(said in each for each in found), found
 
 
@@ -95,8 +98,8 @@ def test_the_table_stands_in_the_page_without_a_script(tiny: TinySite) -> None:
 
 
 def test_the_real_wishes_tell_apart(real_library: Library) -> None:
-    """A wish that every model meets, or none, would say nothing."""
+    """A query that every model meets, or none, would say nothing."""
     text = "id: n\ndataset: models\ncaption: C.\nrequirements:\n  - {id: a, title: A, field: weights_licence.osi_approved}\n"
-    wish, _ = read(text, real_library)
-    assert wish
-    assert {row.cells[0].state for row in judge_rows(wish, real_library)} >= {"yes", "no", "unknown"}
+    query, _ = read(text, real_library)
+    assert query
+    assert {row.cells[0].state for row in judge_rows(query, real_library)} >= {"yes", "no", "unknown"}

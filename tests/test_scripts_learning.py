@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from handbook.fences.memory import cache_gb, weights_gb
-from handbook.project import Project
-from handbook.text.quizzes import Quiz
+from handbook.checks.project import Project
+from handbook.content.quizzes import Quiz
+from handbook.views.memory import cache_gb, weights_gb
 from tests.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ CALCULATOR = "democratization/your-own-machine.html"
 @pytest.fixture
 def quiz(real_project: Project) -> Quiz:
     """The quiz of the chapter."""
-    return next(each for each in real_project.shelf.quizzes.values() if each.chapter == CHAPTER.replace(".html", ".md"))
+    return next(each for each in real_project.corpus.quizzes.values() if each.chapter == CHAPTER.replace(".html", ".md"))
 
 
 def answer(question: Locator, *, right: bool) -> int:
@@ -105,7 +105,7 @@ def test_results_are_kept_taken_along_and_erased(open_page: OpenPage, quiz: Quiz
 @pytest.mark.parametrize("kept", ["no JSON", "[]", '"text"', "null", '{"openness/x": null}'])
 def test_damaged_results_break_no_page(kept: str, open_page: OpenPage) -> None:
     page = open_page(CHAPTER)
-    page.evaluate("text => localStorage.setItem('handbook.text.quizzes', text)", kept)
+    page.evaluate("text => localStorage.setItem('handbook.quizzes', text)", kept)
     page.reload()
     answer(page.locator(".hb-question").first, right=True)
     expect(page.locator(".hb-feedback").first).to_have_text("Right.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbook.project import Project
+from handbook.checks.project import Project
 from tests.conftest import OpenPage
 from tests.html import Html, classed, rows, words
 from tests.tiny_site import Built
@@ -36,7 +36,7 @@ def test_tables_are_complete_without_a_script(path: str, open_page: OpenPage, re
 
 def test_quiz_answers_are_folded_and_can_be_opened_without_a_script(open_page: OpenPage, real_project: Project) -> None:
     page = open_page(CHAPTER, script=False)
-    (quiz,) = (each for each in real_project.shelf.quizzes.values() if each.chapter == "openness/index.md")
+    (quiz,) = (each for each in real_project.corpus.quizzes.values() if each.chapter == "openness/index.md")
     questions = page.locator(".hb-question")
     assert questions.count() == len(quiz.questions)
     for number, each in enumerate(quiz.questions):

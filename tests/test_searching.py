@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbook.project import Project
-from handbook.text.chapters import is_chapter
-from handbook.text.pagetext import PageText
-from handbook.text.searching import boost, is_left_out
+from handbook.checks.project import Project
+from handbook.content.chapters import is_chapter
+from handbook.content.pages import PageText
+from handbook.site.search import boost, is_left_out
 from tests.conftest import OpenPage
 from tests.tiny_site import Built, TinySite
 
@@ -89,7 +89,7 @@ WORDS = {
     "misuse": "misuse/index.html",
     "transparency": "transparency/index.html",
     "sustainability": "sustainability/index.html",
-    "bus factor": "sustainability/index.html",
+    "bus factor": "sustainability/project-health.html",
     "lora": "democratization/adapting-cheaply.html",
     "frameworks": "frameworks/index.html",
     "forecast": "outlook/index.html",

@@ -8,15 +8,15 @@ import pytest
 from click.testing import CliRunner
 from jinja2 import UndefinedError
 
+from handbook.checks.project import OWN_EPOCH, as_of, set_epoch
 from handbook.cli import main
+from handbook.data.freshness import stale_cells
 from handbook.data.records import Library, Record
 from handbook.problems import Fault
-from handbook.project import OWN_EPOCH, as_of, set_epoch
-from handbook.showing.profiles import escape_markdown, profile_markdown
-from handbook.showing.rendering import Renderer, linker
-from handbook.showing.shown import show_cell
-from handbook.survey.coverage import cover, cover_fields
-from handbook.survey.freshness import stale_cells
+from handbook.render.templates import Renderer, linker
+from handbook.views.cells import show_cell
+from handbook.views.coverage import cover, cover_fields
+from handbook.views.profiles import escape_markdown, profile_markdown
 from tests.tiny_site import REPOSITORY, TINY
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from handbook.checks.project import Project
 from handbook.data.records import Library
-from handbook.project import Project
 from tests.conftest import build_real_site
 from tests.html import Html, classed, visible_text, words
 from tests.tiny_site import Built

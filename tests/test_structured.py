@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.checks.project import Project
+from handbook.content.corpus import Corpus
 from handbook.data.records import Library
 from handbook.exports.structured import LICENCE_ADDRESS, Crumb, Site, Subject, chapter_ld, json_ld
-from handbook.project import Project
-from handbook.shelf import Shelf
 from tests.html import Html
 from tests.tiny_site import Built, TinySite
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
-EMPTY = Shelf(Library({}))
+EMPTY = Corpus(Library({}))
 SITE = Site("The Book", "About it.", as_of="2026-11-23", review="reference/review.md")
 AT_HOME = Site("The Book", "About it.", "https://example.org/book/", "2026-11-23", review="reference/review.md")
 
@@ -99,7 +99,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 def test_a_page_that_is_nothing_says_nothing(tiny_project: Project) -> None:
-    assert json_ld(subject("index.md", title="T"), tiny_project.shelf, SITE) == ""
+    assert json_ld(subject("index.md", title="T"), tiny_project.corpus, SITE) == ""
 
 
 def test_a_chapter_is_a_learning_resource() -> None:
@@ -110,7 +110,7 @@ def test_a_chapter_is_a_learning_resource() -> None:
 
 
 def test_a_dataset_names_its_downloads(tiny_project: Project) -> None:
-    (said,) = nodes(json_ld(subject("compare/plants.md"), tiny_project.shelf, AT_HOME))
+    (said,) = nodes(json_ld(subject("compare/plants.md"), tiny_project.corpus, AT_HOME))
     assert (said["@type"], said["name"], said["dateModified"]) == ("Dataset", "Plants", "2026-11-23")
     base = "https://example.org/book/data/"
     assert [each["contentUrl"] for each in said["distribution"]] == [f"{base}plants.csv", f"{base}plants.json"]
@@ -120,13 +120,13 @@ def test_a_dataset_names_its_downloads(tiny_project: Project) -> None:
 
 def test_a_home_is_a_website_with_a_book(real_project: Project) -> None:
     site = Site("The Book", "About it.", chapters=("openness/index.md", "misuse/index.md"))
-    (said,) = nodes(json_ld(Subject("index.md", "Home", {}, home=True), real_project.shelf, site))
+    (said,) = nodes(json_ld(Subject("index.md", "Home", {}, home=True), real_project.corpus, site))
     assert (said["@type"], said["hasPart"]["@type"]) == ("WebSite", "Book")
     assert [each["name"] for each in said["hasPart"]["hasPart"]] == ["Openness", "Misuse"]
 
 
 def test_the_glossary_is_also_a_set_of_terms(real_project: Project) -> None:
-    data, terms = nodes(json_ld(subject("compare/glossary.md"), real_project.shelf, AT_HOME))
+    data, terms = nodes(json_ld(subject("compare/glossary.md"), real_project.corpus, AT_HOME))
     glossary = real_project.library.datasets["glossary"]
     assert (data["@type"], terms["@type"]) == ("Dataset", "DefinedTermSet")
     assert [each["termCode"] for each in terms["hasDefinedTerm"]] == list(glossary.records)
@@ -136,18 +136,18 @@ def test_the_glossary_is_also_a_set_of_terms(real_project: Project) -> None:
 
 
 def test_a_chapter_names_its_quiz_and_the_review_page_holds_the_questions(real_project: Project) -> None:
-    (chapter,) = nodes(json_ld(subject("openness/index.md", **meta("x")), real_project.shelf, AT_HOME))
+    (chapter,) = nodes(json_ld(subject("openness/index.md", **meta("x")), real_project.corpus, AT_HOME))
     (short,) = chapter["hasPart"]
     assert short == {"@type": "Quiz", "@id": "https://example.org/book/reference/review.html#openness", "name": "Quiz: Openness"}
-    whole = nodes(json_ld(subject("reference/review.md"), real_project.shelf, AT_HOME))
-    assert len(whole) == len(real_project.shelf.quizzes)
+    whole = nodes(json_ld(subject("reference/review.md"), real_project.corpus, AT_HOME))
+    assert len(whole) == len(real_project.corpus.quizzes)
     assert [each["name"] for each in whole if each["@id"] == short["@id"]] == [short["name"]]
 
 
 def test_each_question_has_one_right_answer_and_keeps_the_order_of_its_options(real_project: Project) -> None:
-    quizzes = nodes(json_ld(subject("reference/review.md"), real_project.shelf, SITE))
+    quizzes = nodes(json_ld(subject("reference/review.md"), real_project.corpus, SITE))
     questions = [question for quiz in quizzes for question in quiz["hasPart"]]
-    assert len(questions) == sum(len(each.questions) for each in real_project.shelf.quizzes.values())
+    assert len(questions) == sum(len(each.questions) for each in real_project.corpus.quizzes.values())
     for question in questions:
         assert question["eduQuestionType"] == "Multiple choice"
         answers = sorted([question["acceptedAnswer"], *question["suggestedAnswer"]], key=lambda each: int(each["position"]))
@@ -170,7 +170,7 @@ def test_without_an_address_none_is_made_up(real_project: Project) -> None:
         subject(each, **meta("x")) for each in ("compare/models.md", "compare/glossary.md", "reference/review.md", "openness/index.md")
     ]
     for each in (*pages, Subject("index.md", "Home", {}, home=True)):
-        for node in typed(json.loads(json_ld(each, real_project.shelf, SITE))):
+        for node in typed(json.loads(json_ld(each, real_project.corpus, SITE))):
             assert not {"url", "contentUrl", "@id", "item"} & set(node), node
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from handbook.content.glossary import Terms
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.values import Value
-from handbook.text.terms import Terms
 from tests.charting import made_library
 from tests.html import classed, words
 from tests.test_chapters import GOOD

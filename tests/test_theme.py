@@ -9,8 +9,8 @@ import material
 import pytest
 from playwright.sync_api import expect
 
-import handbook.events
-from handbook.showing.repairs import REPAIRS, SCRIPT, repair_html
+import handbook.site.events
+from handbook.site.theme_patches import REPAIRS, SCRIPT, repair_html
 from tests.conftest import OpenPage
 from tests.html import classed
 from tests.tiny_site import REPOSITORY, Built, TinySite
@@ -23,7 +23,7 @@ BUNDLE = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(
 def unmended(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page as the theme writes it, before the repairs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handbook.events, "repair_html", lambda html: html)
+        patch.setattr(handbook.site.events, "repair_html", lambda html: html)
         return TinySite(tmp_path_factory.mktemp("unmended") / "tiny").build(strict=True).text("compare/plants.html")
 
 

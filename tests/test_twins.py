@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from handbook.exports.twins import Links, ShownPage, twin_text
-from handbook.showing.rendering import Renderer
+from handbook.render.templates import Renderer
 from tests.html import words
 from tests.markdown_reader import read_markdown
 from tests.tiny_site import REPOSITORY, Built, TinySite

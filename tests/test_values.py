@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from handbook.data.descriptions import Constraints, Field, Label, ShownIn
+from handbook.data.schema import Constraints, Field, Label, ShownIn
 from handbook.data.values import check_markdown, parse_single, parse_url
 from handbook.problems import Fault
-from handbook.showing.shown import show_number
+from handbook.views.cells import show_number
 
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6)
 

@@ -12,8 +12,8 @@ import json
 import os
 from pathlib import Path
 
-# People in the published COMPAS file, as the chapter on transparency counts them. "Flagged" is a
-# score of medium or high.
+# People in the published COMPAS file, as the chapter "Fair by which measure?" counts them.
+# "Flagged" is a score of medium or high.
 COUNTS = {
     "Black defendants": {
         "flagged, rearrested": 1369,

@@ -20,6 +20,14 @@ class Positioned(Protocol):
     def column(self) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the file that is read; both count from 1."""
+
+    line: int
+    column: int = 1
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file; line and column count from 1, 0 means the whole file."""
@@ -86,4 +94,5 @@ def suggestion(word: str, allowed: Iterable[str]) -> str:
     if len(choices) <= MOST_CHOICES_SHOWN:
         listed = f"allowed: {', '.join(choices)}" if choices else "none exist yet"
         return f"{meant} ({listed})" if meant else listed
-    return meant or f"{len(choices)} are known, none is close"
+    first = ", ".join(choices[:MOST_CHOICES_SHOWN])
+    return meant or f"allowed: {first} and {len(choices) - MOST_CHOICES_SHOWN} more"

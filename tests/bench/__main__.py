@@ -18,11 +18,11 @@ from pathlib import Path
 import yaml
 
 from handbook.data.loading import load_library
-from handbook.data.reading import read_text
-from handbook.fences.table_requests import Request
-from handbook.fences.tables import build_table
+from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
-from handbook.showing.rendering import Renderer
+from handbook.query.queries import Query
+from handbook.render.templates import Renderer
+from handbook.views.tables import build_table
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
 
@@ -108,7 +108,7 @@ def rendering(folder: Path) -> bool:
     renderer = Renderer(REPOSITORY / "overrides/handbook")
 
     def show(limit: int) -> None:
-        request = Request("t", "things", tuple(f"field_{number}" for number in range(FIELDS)), (), {}, (), limit, "Things.")
+        request = Query("t", "things", tuple(f"field_{number}" for number in range(FIELDS)), (), {}, (), limit, "Things.")
         renderer.render("table", "index.html", table=build_table(request, library, "2026-11-23"))
 
     return tell("a row of a table of 2,000, against one of 200", quickest(lambda: show(2000)) / quickest(lambda: show(200)) / 10, 1.3, "×")

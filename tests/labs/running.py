@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
+from handbook.content.scripts import load_scripts
 from handbook.exports.notebooks import notebook
 from handbook.problems import Problems
-from handbook.text.scripts import load_scripts
 from tests.labs.catalogue import GROUPS, Lab
 from tests.labs.environments import Refusal, environment
 from tests.labs.expecting import Expected, Value, expectations, faults

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.foreign.lenient_yaml import MAX_BYTES, Foreign, Leaf, Row, Table, quoted, read_foreign
 from handbook.problems import Problems
-from handbook.rubrics.foreign import MAX_BYTES, Foreign, Leaf, Row, Table, quoted, read_foreign
 
 
 def read(text: str | bytes) -> tuple[Foreign | None, list[str]]:

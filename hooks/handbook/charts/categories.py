@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from handbook.data.descriptions import Field
 from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.schema import Field
 from handbook.problems import Fault
 from handbook.rubrics.registry import rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
-from handbook.showing.shown import show_cell, show_number
+from handbook.views.cells import show_cell, show_number
 
 MOST_COLOURS = 6
 MOST_LEVELS = 5

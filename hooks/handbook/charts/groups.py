@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.charts.subjects import Subject
-from handbook.data.descriptions import Field
 from handbook.data.records import Cell, Record
+from handbook.data.schema import Field
 
 UNKNOWN = "unknown"
 NONE = "none"

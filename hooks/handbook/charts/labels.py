@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from handbook.charts.shapes import FULL, Words, shortened
+from handbook.charts.shapes import FULL, Label, shortened
 from handbook.charts.texts import width_of
 
 NARROW = (288, 300, 330, 400, 480, 560, 640)  # widths of the drawing in pixels, on screens up to 44 em
@@ -46,7 +46,7 @@ class Crowd:
     dots: list[Box]
     words: list[Box]
 
-    def has_room(self, words: Words, own: int, ends: tuple[float, float]) -> bool:
+    def has_room(self, words: Label, own: int, ends: tuple[float, float]) -> bool:
         """Whether the name of the dot number `own` touches nothing and stays between the ends."""
         box = box_of(words, self.width)
         if box.left < 0 or box.right > self.width or box.top < ends[0] or box.bottom > ends[1]:
@@ -55,8 +55,8 @@ class Crowd:
 
 
 def place_labels(
-    spots: Sequence[Spot], top: float, bottom: float, taken: Sequence[Words] = (), longest: tuple[int, int] = LONGEST
-) -> list[Words]:
+    spots: Sequence[Spot], top: float, bottom: float, taken: Sequence[Label] = (), longest: tuple[int, int] = LONGEST
+) -> list[Label]:
     """The names that find room beside words that stand there already.
 
     They are laid out twice, for small screens and for the others; what comes out the same stands once. `longest` are the letters
@@ -69,10 +69,10 @@ def place_labels(
     return [*both, *tight, *(replace(each, roomy=True) for each in wide if each not in both)]
 
 
-def layout(spots: Sequence[Spot], taken: Sequence[Words], widths: Sequence[int], ends: tuple[float, float], longest: int) -> list[Words]:
+def layout(spots: Sequence[Spot], taken: Sequence[Label], widths: Sequence[int], ends: tuple[float, float], longest: int) -> list[Label]:
     """The names that stay within the drawing and touch no dot and no words at any of some widths; the first have the choice."""
     crowds = [Crowd(width, [dot_box(each, width) for each in spots], [box_of(each, width) for each in taken]) for width in widths]
-    placed: list[Words] = []
+    placed: list[Label] = []
     for number, spot in enumerate(spots):
         free = (each for each in candidates(spot, longest) if all(crowd.has_room(each, number, ends) for crowd in crowds))
         found = next(free, None) if spot.name else None
@@ -83,20 +83,20 @@ def layout(spots: Sequence[Spot], taken: Sequence[Words], widths: Sequence[int],
     return placed
 
 
-def candidates(spot: Spot, longest: int) -> Iterable[Words]:
+def candidates(spot: Spot, longest: int) -> Iterable[Label]:
     """The name at the right and at the left of its dot, above and below it."""
     name = shortened(spot.name, longest)
-    yield Words(name, spot.x, spot.y + 4, "label", "start", 9)
-    yield Words(name, spot.x, spot.y + 4, "label", "end", -9)
-    yield Words(name, spot.x, spot.y - 10, "label", "start", -5)
-    yield Words(name, spot.x, spot.y - 10, "label", "end", 5)
-    yield Words(name, spot.x, spot.y - 10, "label", "middle")
-    yield Words(name, spot.x, spot.y + 14, "label", "start", 6)
-    yield Words(name, spot.x, spot.y + 14, "label", "end", -6)
-    yield Words(name, spot.x, spot.y + 19, "label", "middle")
+    yield Label(name, spot.x, spot.y + 4, "label", "start", 9)
+    yield Label(name, spot.x, spot.y + 4, "label", "end", -9)
+    yield Label(name, spot.x, spot.y - 10, "label", "start", -5)
+    yield Label(name, spot.x, spot.y - 10, "label", "end", 5)
+    yield Label(name, spot.x, spot.y - 10, "label", "middle")
+    yield Label(name, spot.x, spot.y + 14, "label", "start", 6)
+    yield Label(name, spot.x, spot.y + 14, "label", "end", -6)
+    yield Label(name, spot.x, spot.y + 19, "label", "middle")
 
 
-def box_of(words: Words, width: float) -> Box:
+def box_of(words: Label, width: float) -> Box:
     """The rectangle of words when the drawing is `width` pixels wide."""
     length = width_of(words)
     at = words.x / FULL * width + words.shift
@@ -110,7 +110,7 @@ def dot_box(spot: Spot, width: float) -> Box:
     return Box(at - RADIUS, spot.y - RADIUS, at + RADIUS, spot.y + RADIUS)
 
 
-def overlaps(placed: Sequence[Words], width: float) -> bool:
+def overlaps(placed: Sequence[Label], width: float) -> bool:
     """Whether two names meet at a width."""
     boxes = [box_of(each, width) for each in placed]
     return any(one.meets(other) for one, other in combinations(boxes, 2))

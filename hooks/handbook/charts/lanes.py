@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale
-from handbook.charts.shapes import FULL, Drawing, Line, Mark, Words, anchor_at
+from handbook.charts.shapes import FULL, Drawing, Label, Line, Mark, anchor_at
 from handbook.charts.texts import NARROWEST, fitted, width_of
 
 LEFT = 2.5
@@ -113,21 +113,21 @@ def lane_marks(row: Placed, axis: Axis) -> Iterator[Mark]:
                    form=point.form, title=point.title)  # fmt: skip
 
 
-def lane_words(row: Placed, axis: Axis) -> list[Words]:
+def lane_words(row: Placed, axis: Axis) -> list[Label]:
     """The name of a row, the words at its end, and the names of marks that find room in it."""
-    aside = [Words(row.lane.aside, FULL, row.top + 16, "value", "end")] if row.lane.aside else []
+    aside = [Label(row.lane.aside, FULL, row.top + 16, "value", "end")] if row.lane.aside else []
     head = [*aside, *fitted(row.lane.name, row.top + 16, "name", aside[0] if aside else None)]
     spots = [Spot(axis.x_of(point.value), row.y_of(level), point.name) for point, level in zip(row.lane.points, row.levels, strict=True)]
     return [*head, *place_labels(spots, row.top + 2, row.line, head, LONGEST)]
 
 
-def axis_words(axis: Axis, bottom: float) -> list[Words]:
+def axis_words(axis: Axis, bottom: float) -> list[Label]:
     """What is measured; above the rows the values to measure against, or the ticks once more; below them the ticks."""
     above = axis.lines or axis.scale.ticks
-    words = [Words(text, axis.x_of(value), y, kind, anchor_at(axis.x_of(value)))
+    words = [Label(text, axis.x_of(value), y, kind, anchor_at(axis.x_of(value)))
              for y, shown, kind in ((HEAD - 8, above, "note" if axis.lines else "tick"), (bottom + 16, axis.scale.ticks, "tick"))
              for value, text in shown]  # fmt: skip
-    return [Words(axis.title, 0.0, 12, "axis"), *words, *([Words("unknown", FULL, 12, "note", "end")] * axis.strip)]
+    return [Label(axis.title, 0.0, 12, "axis"), *words, *([Label("unknown", FULL, 12, "note", "end")] * axis.strip)]
 
 
 def upright(axis: Axis, bottom: float) -> list[Line]:
@@ -140,7 +140,7 @@ def upright(axis: Axis, bottom: float) -> list[Line]:
 
 def crowded(axis: Axis) -> Iterator[tuple[str, str]]:
     """The words of neighbouring lines that touch on the narrowest drawing."""
-    words = [Words(text, axis.x_of(value), 0.0, "note") for value, text in sorted(axis.lines)]
+    words = [Label(text, axis.x_of(value), 0.0, "note") for value, text in sorted(axis.lines)]
     for one, other in pairwise(words):
         if (other.x - one.x) * NARROWEST / FULL < (width_of(one) + width_of(other)) / 2 + APART:
             yield one.text, other.text

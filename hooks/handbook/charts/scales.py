@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from handbook.data.descriptions import Field
 from handbook.data.records import Cell
-from handbook.showing.shown import show_number
+from handbook.data.schema import Field
+from handbook.views.cells import show_number
 
 LOGARITHMIC_FROM = 50  # how many times the smallest value the largest must be
 MOST_TICKS = 6

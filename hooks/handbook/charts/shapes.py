@@ -32,7 +32,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Label:
     """A piece of text; `shift` moves it by pixels. `roomy` words are hidden on small screens, `tight` ones on all others.
 
     kind: name | value | detail | head (above a group) | tick | axis | note | on (stands on a mark of `colour`) | label.
@@ -66,7 +66,7 @@ class Drawing:
 
     height: float
     marks: tuple[Mark, ...]
-    words: tuple[Words, ...]
+    words: tuple[Label, ...]
     lines: tuple[Line, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.charts.shapes import Words, shortened
+from handbook.charts.shapes import Label, shortened
 
 NARROWEST = 288  # pixels: the width of a drawing on a screen of 320
 ROOMY = 590  # and the least on the screens that show what is marked `roomy`
@@ -29,7 +29,7 @@ def text_width(text: str, kind: str) -> float:
     return size * sum(map(letter_width, text))
 
 
-def width_of(words: Words) -> float:
+def width_of(words: Label) -> float:
     """The width of words in pixels."""
     return text_width(words.text, words.kind)
 
@@ -41,10 +41,10 @@ def cut(text: str, kind: str, room: float) -> str:
     return next(fitting, shortened(text, SHORTEST))
 
 
-def fitted(text: str, y: float, kind: str, beside: Words | None = None) -> list[Words]:
-    """Words at the left end. A text too long for a small screen comes twice: cut for those, and with more of it for the others."""
+def fitted(text: str, y: float, kind: str, beside: Label | None = None) -> list[Label]:
+    """Label at the left end. A text too long for a small screen comes twice: cut for those, and with more of it for the others."""
     taken = width_of(beside) + BETWEEN if beside else 0.0
     narrow, wide = cut(text, kind, NARROWEST - taken), cut(text, kind, ROOMY - taken)
     if narrow == wide:
-        return [Words(wide, 0.0, y, kind)]
-    return [Words(narrow, 0.0, y, kind, tight=True), Words(wide, 0.0, y, kind, roomy=True)]
+        return [Label(wide, 0.0, y, kind)]
+    return [Label(narrow, 0.0, y, kind, tight=True), Label(wide, 0.0, y, kind, roomy=True)]

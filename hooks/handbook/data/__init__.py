@@ -1,1 +1,1 @@
-"""Reads the data files: strict YAML, descriptions, typed records, and the rules between them."""
+"""Records as they are written: strict YAML, descriptions of datasets, typed records, and the rules between them."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.data.cells import RecordReader
-from handbook.data.describing import Describer
-from handbook.data.descriptions import Description
-from handbook.data.reading import Mapping, Node, Scalar, Sequence, read_file
+from handbook.data.record_reader import RecordReader
 from handbook.data.records import Dataset, Library, Record
+from handbook.data.schema import Description
+from handbook.data.schema_reader import Describer
+from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems, shown_name
 
 DESCRIPTION_FILE = "dataset.yml"

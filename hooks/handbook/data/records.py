@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from handbook.data.descriptions import Description, Field
+from handbook.data.schema import Description, Field
 from handbook.data.values import Value
 from handbook.problems import Location
 

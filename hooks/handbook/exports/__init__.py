@@ -1,1 +1,1 @@
-"""What leaves the site as data: downloads, the data package, bibliographies, JSON-LD."""
+"""Files for others: downloads, the data package, bibliographies, JSON-LD, the feed, Markdown twins, the archive."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.addresses import HOME, page_address
 from handbook.problems import Fault
 
 NAME = "open-source-ai-handbook"
@@ -63,7 +64,7 @@ class Archive:
 
 def open_site(site: Path) -> Archive:
     """The archive of a built site, not written yet; raises a fault when the folder holds none."""
-    start = site / "index.html"
+    start = site / page_address(HOME)
     if not start.is_file():
         raise Fault(f"{site}: there is no index.html, so no site was built here; run `make site`, or `mkdocs build -d {site}`")
     found = _AS_OF.search(start.read_text("utf-8"))

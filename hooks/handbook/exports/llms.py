@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from handbook.addresses import HOW_TO_READ, HOW_WE_JUDGE, dataset_page
+from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Library
 from handbook.exports.structured import Site
 from handbook.exports.twins import Links, ShownPage, page_markdown
-from handbook.showing.rendering import Renderer
-from handbook.survey.catalogue import catalogue
-from handbook.text.terms import GLOSSARY
+from handbook.render.templates import Renderer
+from handbook.views.catalogue import catalogue
 
-MAP, BOOK = "llms.txt", "llms-full.txt"
-AFTER_THE_CHAPTERS = ("reference/how-to-read-the-tables.md", "reference/how-we-judge.md", f"compare/{GLOSSARY}.md")
+AFTER_THE_CHAPTERS = (HOW_TO_READ, HOW_WE_JUDGE, dataset_page(GLOSSARY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.text.scripts import Script, Step
+from handbook.content.scripts import Script, Step
 
 FORMAT, MINOR = 4, 5
 METADATA = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.showing.inline import plain_text
-from handbook.text.quizzes import Option, Question, Quiz
+from handbook.content.quizzes import Option, Question, Quiz
+from handbook.render.inline import plain_text
 
 Node = dict[str, Any]
 

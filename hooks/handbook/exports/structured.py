@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.data.descriptions import Description
+from handbook.addresses import PAGE, download, page_address
+from handbook.content.corpus import Corpus
+from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Dataset, Library, Record
+from handbook.data.schema import Description
 from handbook.exports.questions import quiz_in_short, quiz_ld
-from handbook.shelf import Shelf
-from handbook.showing.inline import plain_text
-from handbook.showing.shown import address_of
-from handbook.text.terms import GLOSSARY
+from handbook.render.inline import plain_text
+from handbook.views.cells import address_of
 
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 CONTEXT = {"@context": "https://schema.org"}
@@ -46,7 +47,7 @@ class Site:
 
     def url(self, path: str) -> str:
         """The address of a page or of a file below docs/, or "" without one of the site."""
-        return f"{self.address}{path.replace('.md', '.html')}" if self.address and path else ""
+        return f"{self.address}{page_address(path) if path.endswith(PAGE) else path}" if self.address and path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +61,27 @@ class Subject:
     home: bool = False
 
 
-def json_ld(subject: Subject, shelf: Shelf, site: Site) -> str:
+def json_ld(subject: Subject, corpus: Corpus, site: Site) -> str:
     """The JSON-LD of a page, safe inside a script element; "" for a page that has nothing to say."""
-    nodes = list(page_nodes(subject, shelf, site))
+    nodes = list(page_nodes(subject, corpus, site))
     if not nodes:
         return ""
     return _dump({**CONTEXT, **nodes[0]} if len(nodes) == 1 else {**CONTEXT, "@graph": nodes})
 
 
-def page_nodes(subject: Subject, shelf: Shelf, site: Site) -> Iterator[Node]:
+def page_nodes(subject: Subject, corpus: Corpus, site: Site) -> Iterator[Node]:
     """Everything that a page is: the book, a dataset, a glossary, a chapter, questions; and its place in the book."""
     if subject.home:
-        yield website_ld(site, shelf.library)
-    for held in shelf.library:
+        yield website_ld(site, corpus.library)
+    for held in corpus.library:
         if held.description.index_page == subject.source:
             yield from data_nodes(held, site)
     if "objectives" in subject.meta:
-        parts = [quiz_in_short(each, site.url(site.review)) for each in shelf.quizzes.values() if each.chapter == subject.source]
+        parts = [quiz_in_short(each, site.url(site.review)) for each in corpus.quizzes.values() if each.chapter == subject.source]
         yield chapter_ld(subject.meta, site.url(subject.source), parts)
     if subject.source == site.review:
-        for quiz in shelf.quizzes.values():
-            yield quiz_ld(quiz, shelf.library.pages.get(quiz.chapter, ""), site.url(site.review), site.url(quiz.chapter))
+        for quiz in corpus.quizzes.values():
+            yield quiz_ld(quiz, corpus.library.pages.get(quiz.chapter, ""), site.url(site.review), site.url(quiz.chapter))
     if site.address and subject.trail:
         yield breadcrumbs_ld(subject, site)
 
@@ -105,7 +106,7 @@ def website_ld(site: Site, library: Library) -> Node:
 def dataset_ld(described: Description, site: Site) -> Node:
     """A schema.org Dataset. Addresses are given only when the site's own is known."""
     downloads = [
-        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": site.url(f"data/{described.name}.{ending}")}
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": site.url(download(described.name, ending))}
         for kind, ending in (("text/csv", "csv"), ("application/json", "json"))
         if site.address
     ]

@@ -9,9 +9,10 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from handbook.exports.markdown_blocks import BlockWriter
-from handbook.exports.markdown_inline import Link
-from handbook.showing.rendering import Renderer
+from handbook.addresses import is_page, twin
+from handbook.render.markdown_blocks import BlockWriter
+from handbook.render.markdown_inline import Link
+from handbook.render.templates import Renderer
 
 _LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # RFC 3986, section 4.2: anything else is a relative path
 
@@ -52,7 +53,7 @@ class Links:
         if not path or target == self.address:
             return ""
         written = path if self.base is None else f"{self.base}{target}"
-        return f"{written}.md" if path.endswith(".html") else written
+        return twin(written) if is_page(path) else written
 
 
 def page_markdown(html: str, link: Link, deeper: int = 0) -> str:

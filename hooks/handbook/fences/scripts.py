@@ -1,24 +1,22 @@
-"""What a `script` fence asks for: a script of a lab, or one step of it, shown from the file itself."""
+"""A `script` fence: a script of a lab, or one step of it, shown from the file itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES
 
-from handbook.data.reading import Mapping as MappingNode
-from handbook.data.reading import Node, Scalar
-from handbook.problems import Problems, suggestion
-from handbook.text.scripts import Script
-
-KEYS = ("script", "step")
+from handbook.content.scripts import Script
+from handbook.fences.kind import Asked, FenceKind, Showing
+from handbook.problems import suggestion
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptRequest:
-    """A checked `script` fence: the script, and the code to be shown."""
+    """A script, and the code of it that is to be shown."""
 
     script: Script
     code: str
@@ -31,31 +29,26 @@ class ScriptRequest:
         return (("" if text.isspace() else STANDARD_TYPES.get(kind, ""), text) for kind, text in lexer.get_tokens(self.code))
 
 
-def read_script_fence(node: Node, file: str, scripts: Mapping[str, Script], problems: Problems) -> ScriptRequest | None:
-    """What a script fence asks for, or None after faults."""
-    if not isinstance(node, MappingNode):
-        problems.add(file, node, "a script fence names a file of docs/labs/: script: will-it-fit")
-        return None
-    before = len(problems.found)
-    for key, at in node.keys.items():
-        if key not in KEYS:
-            problems.add(file, at, f'"{key}" is no setting here; {suggestion(key, KEYS)}')
-    name = node.get("script")
-    script = scripts.get(name.text) if isinstance(name, Scalar) else None
+def read_script(asked: Asked) -> ScriptRequest | None:
+    """The script that the fence names, whole or one step."""
+    settings, scripts = asked.settings, asked.corpus.scripts
+    name, title = settings.text("script"), settings.text("step", required=False)
+    script = scripts.get(name)
     if script is None:
-        said = name.text if isinstance(name, Scalar) else ""
-        problems.add(file, name or node, f'script: "{said}" is no readable script in docs/labs/; {suggestion(said, scripts)}')
+        if name:
+            settings.fault("script", f'script: "{name}" is no readable script in docs/labs/; {suggestion(name, scripts)}')
         return None
-    code = _code(script, node.get("step"), file, problems)
-    return ScriptRequest(script, code, "step" not in node.items) if len(problems.found) == before else None
-
-
-def _code(script: Script, wanted: Node | None, file: str, problems: Problems) -> str:
-    """The whole script, or the step with the wanted title."""
-    if wanted is None:
-        return script.text
-    title = wanted.text if isinstance(wanted, Scalar) else ""
+    if not title:
+        return ScriptRequest(script, script.text, whole=True)
     step = script.step(title)
     if step is None:
-        problems.add(file, wanted, f'step: {script.path} has no step "{title}"; {suggestion(title, script.titles)}')
-    return f"{step.text}\n" if step else ""
+        settings.fault("step", f'step: {script.path} has no step "{title}"; {suggestion(title, script.titles)}')
+    return ScriptRequest(script, f"{step.text}\n", whole=False) if step else None
+
+
+def show_script(showing: Showing, request: ScriptRequest, address: str) -> Markup:
+    """The code, coloured, with the downloads where all of it is shown."""
+    return showing.renderer.render("script", address, script=request, name=request.script.name)
+
+
+SCRIPT = FenceKind("script", ("script", "step"), read_script, show_script)

@@ -1,1 +1,1 @@
-"""Rubrics as code: published definitions of openness as pure functions from evidence to a verdict, each rule citing its text."""
+"""Verdicts: published definitions of openness as pure functions from evidence to a level, each rule citing its text."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handbook.data.records import Library, Record
 from handbook.rubrics.evidence import FIELDS, Evidence, Test
-from handbook.rubrics.spans import BETWEEN, NO, YES, Span, all_of
+from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, all_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Verdict:
     lowest, highest: ids of the worst and the best level that the evidence allows (for a score: numbers).
     met, missing, review, unknown: the words of conditions; `review` needs a person; `unknown` is not known or disputed.
     deciding: the fields whose cells keep the record from a higher level or leave the range open.
+    open_fields: those of them that leave it open: what would settle it.
     """
 
     rubric: str
@@ -59,6 +60,7 @@ class Verdict:
     review: tuple[str, ...]
     unknown: tuple[str, ...]
     deciding: tuple[str, ...]
+    open_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,16 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
         review=words(rubric, spans, lambda span: span == BETWEEN),
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=_deciding(rubric, spans, lowest, highest),
+        open_fields=fields_of(rubric, _leaving_open(rubric, spans, lowest, highest)),
     )
 
 
-def measure(rubric: Rubric, evidence: Evidence) -> dict[str, Span]:
+def measure(rubric: Rubric, evidence: Evidence) -> dict[str, Interval]:
     """The span of each condition by its id."""
     return {each.id: each.test(evidence) for each in rubric.conditions}
 
 
-def words(rubric: Rubric, spans: Mapping[str, Span], test: Callable[[Span], bool]) -> tuple[str, ...]:
+def words(rubric: Rubric, spans: Mapping[str, Interval], test: Callable[[Interval], bool]) -> tuple[str, ...]:
     """The words of the conditions whose span passes a test."""
     return tuple(each.words for each in rubric.conditions if test(spans[each.id]))
 
@@ -123,7 +126,7 @@ def _floor(level: Level) -> int:
     return 1 if level.tolerant else 2
 
 
-def _reach(level: Level, spans: Mapping[str, Span]) -> Span:
+def _reach(level: Level, spans: Mapping[str, Interval]) -> Interval:
     return all_of(*(spans[name] for name in level.needs))
 
 
@@ -135,9 +138,15 @@ def _name(rubric: Rubric, lowest: Level, highest: Level) -> tuple[str, str]:
     return "", f"{lowest.title} to {highest.title}"
 
 
-def _deciding(rubric: Rubric, spans: Mapping[str, Span], lowest: Level, highest: Level) -> tuple[str, ...]:
+def _deciding(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> tuple[str, ...]:
     """What bars the level above the highest, and what leaves open the levels above the lowest; at the top, all it needs."""
     above = rubric.levels[: rubric.levels.index(lowest)]
     barring = {name for level in above[: rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
     leaving_open = {name for level in above[rubric.levels.index(highest) :] for name in level.needs if spans[name].low < _floor(level)}
     return fields_of(rubric, barring | leaving_open or set(lowest.needs))
+
+
+def _leaving_open(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> set[str]:
+    """The conditions that are not settled and are needed by a level between the worst and the best."""
+    between = rubric.levels[rubric.levels.index(highest) : rubric.levels.index(lowest)]
+    return {name for level in between for name in level.needs if not spans[name].settled}

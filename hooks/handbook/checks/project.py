@@ -1,0 +1,136 @@
+"""The handbook as a folder: its data, quizzes and pages, loaded once and checked together."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from handbook.checks.claims import check_claims
+from handbook.checks.pages import PageCheck
+from handbook.content.changelog import load_changelog
+from handbook.content.chapters import ChapterCheck, is_chapter
+from handbook.content.corpus import Corpus
+from handbook.content.drawings import load_drawings
+from handbook.content.pages import Fence, PageText, scan_page
+from handbook.content.quiz_tells import told_away
+from handbook.content.quizzes import load_quizzes
+from handbook.content.scripts import load_scripts
+from handbook.data.integrity import check_library
+from handbook.data.loading import load_library
+from handbook.data.records import Library
+from handbook.problems import Problems, shown_name
+from handbook.query.statistics import load_statistics
+
+DATA_FOLDER = "data"
+STATISTIC_FOLDER = "statistics"
+OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
+QUIZ_FOLDER = "quizzes"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that the folder `docs` holds. Paths of pages are relative to it."""
+
+    root: Path
+    docs: Path
+    corpus: Corpus
+    pages: Mapping[str, PageText]
+    problems: Problems = field(default_factory=Problems)
+    answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.corpus.library
+
+
+def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
+    """Load and check everything below `docs`; every fault stands in `problems`."""
+    problems = Problems()
+    data = docs / DATA_FOLDER
+    library = load_library(data, root, problems) if data.is_dir() else Library({})
+    pages = read_pages(docs, root, problems)
+    library = replace(library, pages=page_titles(pages, library))
+    problems.found.extend(check_library(library, today))
+    statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
+    quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
+    corpus = Corpus(
+        library,
+        statistics,
+        quizzes,
+        load_drawings(root, problems),
+        load_changelog(root, problems, today),
+        load_scripts(docs, root, problems),
+    )
+    project = Project(root, docs, corpus, pages, problems)
+    check_pages(project)
+    check_tells(project)
+    problems.found.extend(check_claims(statistics, library, pages))
+    return project
+
+
+def read_pages(docs: Path, root: Path, problems: Problems) -> dict[str, PageText]:
+    """Every page of the book, taken apart, by its path below `docs`."""
+    return {
+        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
+        for path in page_files(docs)
+    }
+
+
+def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, str]:
+    """The title of each page by its path, those generated for a dataset included."""
+    generated = {each.description.index_page: each.description.title for each in library if each.description.pages == "dataset"}
+    return {**generated, **{path: page.title for path, page in pages.items()}}
+
+
+def page_files(docs: Path) -> list[Path]:
+    """The Markdown files of the book."""
+    return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] != DATA_FOLDER)
+
+
+def check_pages(project: Project) -> None:
+    """Check the text of every page, and the shape of those that are chapters."""
+    known = frozenset(project.pages)
+    for page in project.pages.values():
+        check = PageCheck(page, project.corpus, project.problems)
+        check.run()
+        project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
+        if is_chapter(page):
+            ChapterCheck(page, known, project.problems).run()
+    for quiz in project.corpus.quizzes.values():
+        if quiz.chapter not in known:
+            project.problems.add(
+                f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
+                None,
+                f'chapter: "{quiz.chapter}" is no page below docs/',
+            )
+
+
+def check_tells(project: Project) -> None:
+    """No quiz, and not all of them together, lets its answers be guessed from lengths and loud words."""
+    folder = f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}"
+    for quiz, scores in told_away(project.corpus.quizzes.values()).items():
+        for rule, share in scores.items():
+            advice = "make right and wrong options alike in length and tone"
+            message = f'whoever picks "{rule}" has {float(share):.0%} right without reading; {advice}'
+            project.problems.add(f"{folder}/{quiz}.yml" if quiz else folder, None, message)
+
+
+def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
+    """The date the site speaks of, as YYYY-MM-DD: HANDBOOK_AS_OF, else SOURCE_DATE_EPOCH, else the newest check."""
+    if environment.get("HANDBOOK_AS_OF"):
+        return environment["HANDBOOK_AS_OF"]
+    if environment.get("SOURCE_DATE_EPOCH") and environment["SOURCE_DATE_EPOCH"] != environment.get(OWN_EPOCH):
+        moment = datetime.datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), datetime.UTC)
+        return moment.date().isoformat()
+    return library.newest_check() or "1970-01-01"
+
+
+def set_epoch(date: str, environment: MutableMapping[str, str] = os.environ) -> None:
+    """Give every tool of this build the date of the site, unless the user gave one."""
+    if environment.get("SOURCE_DATE_EPOCH", environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
+        moment = datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00")
+        environment["SOURCE_DATE_EPOCH"] = environment[OWN_EPOCH] = str(int(moment.timestamp()))

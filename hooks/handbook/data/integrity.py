@@ -1,0 +1,137 @@
+"""Rules between records: sources that exist, licences and references that resolve, dates that can be."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+from handbook.data.citations import citations_in
+from handbook.data.places import check_places
+from handbook.data.records import Cell, Citation, Dataset, Library, Record
+from handbook.data.schema import Field
+from handbook.data.ties import check_extension, check_ties
+from handbook.problems import Location, Problem, nearest, suggestion
+
+Found = Iterator[tuple[Location, str]]
+OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
+
+
+def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
+    """Every fault between the records of a library. `today` is the real date: a check can't lie in the future."""
+    for dataset in library:
+        yield from _located(check_description(dataset, library))
+        yield from _located(check_unique(dataset))
+        for record in dataset.records.values():
+            yield from _located(check_record(record, dataset, library, today))
+
+
+def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
+    """The faults of one record's cells."""
+    yield from check_extension(record, dataset, library)
+    yield from check_ties(record, dataset.description)
+    yield from check_places(record, dataset.description)
+    for name, cell in record.cells.items():
+        field = dataset.description.fields[name]
+        yield from check_sources(field, cell, library)
+        yield from check_date(field, cell, today)
+        yield from check_reference(field, cell, library)
+
+
+def check_sources(field: Field, cell: Cell, library: Library) -> Found:
+    """Each source key of a cell and of its disputes exists."""
+    for citation in cited(cell):
+        if not library.source(citation.source):
+            yield cell.at, f"{field.name}: {unknown_source(citation.source, library)}"
+
+
+def cited(cell: Cell) -> Iterator[Citation]:
+    """All citations of a cell: its own, those of its note and those of the other readings."""
+    yield from cell.citations
+    yield from citations_in(cell.note)
+    for dispute in cell.disputes:
+        yield from dispute.citations
+        yield from citations_in(dispute.note)
+
+
+def unknown_source(key: str, library: Library) -> str:
+    """The message about a source key that no record has, with the nearest key and its title."""
+    held = library.datasets.get("sources")
+    close = nearest(key, held.records) if held else ""
+    if held and close:
+        title = held.records[close].text("title")
+        return f'source "{key}" does not exist; did you mean "{close}" ({title})?'
+    return f'source "{key}" does not exist; add it to a file in docs/data/sources/ first'
+
+
+def check_date(field: Field, cell: Cell, today: datetime.date) -> Found:
+    """No cell was checked later than tomorrow (a day's grace for other time zones)."""
+    if cell.checked > (today + datetime.timedelta(days=1)).isoformat():
+        yield cell.at, f"{field.name}: checked {cell.checked} lies in the future; write the day of the reading"
+
+
+def check_reference(field: Field, cell: Cell, library: Library) -> Found:
+    """Licences, references and page paths of a cell (and of its disputed readings) resolve."""
+    for value in (cell.value, *(each.reading for each in cell.disputes)):
+        for single in value if isinstance(value, tuple) else (value,):
+            if single is not None:
+                yield from check_single_reference(field, str(single), cell, library)
+
+
+def check_single_reference(field: Field, value: str, cell: Cell, library: Library) -> Found:
+    """One licence, reference or page path resolves."""
+    if field.item_type == "licence":
+        yield from check_licence(field, value, cell, library)
+    elif field.item_type == "page" and value not in library.pages:
+        yield cell.at, f'{field.name}: "{value}" is no page below docs/; {suggestion(value, library.pages)}'
+    elif field.item_type == "reference" and not library.find(field.dataset, value):
+        held = library.datasets.get(field.dataset)
+        yield cell.at, f'{field.name}: "{value}" is no id in {field.dataset}; {suggestion(value, held.records if held else ())}'
+
+
+def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:
+    """A licence is a record of the licences dataset, or at least a valid SPDX expression."""
+    if library.find("licences", licence) or _is_spdx(licence):
+        return
+    held = library.datasets.get("licences")
+    by_name = {each.removeprefix(OWN_LICENCE): each for each in (held.records if held else ())}
+    close = nearest(licence.removeprefix(OWN_LICENCE), by_name)
+    if close:
+        yield cell.at, f'{field.name}: "{licence}" is no SPDX id; did you mean "{by_name[close]}"?'
+        return
+    yield cell.at, f'{field.name}: "{licence}" is no SPDX id and no licence of docs/data/licences/; add it there first'
+
+
+def _is_spdx(licence: str) -> bool:
+    """Whether this is an SPDX expression in its own spelling; LicenseRef-… says nothing until it is a record."""
+    try:
+        return OWN_LICENCE not in licence and canonicalize_license_expression(licence) == licence
+    except InvalidLicenseExpression:
+        return False
+
+
+def check_unique(dataset: Dataset) -> Found:
+    """Fields declared unique hold no value twice."""
+    for field in dataset.description.select(lambda each: each.constraints.unique):
+        first: dict[object, Record] = {}
+        for record in dataset.records.values():
+            value = record.cell(field.name).value
+            if value is not None and first.setdefault(value, record) is not record:
+                yield record.cell(field.name).at, f'{field.name}: "{value}" stands in {first[value].at} already'
+
+
+def check_description(dataset: Dataset, library: Library) -> Found:
+    """References and credits of a description point at datasets and sources that exist."""
+    described = Location(dataset.description.file)
+    for key in re.findall(r"@([\w.:+-]+)", " ".join(dataset.description.attribution)):
+        if not library.source(key):
+            yield described, f"attribution: {unknown_source(key, library)}"
+    for field in dataset.description.select(lambda each: bool(each.dataset)):
+        if field.dataset not in library.datasets:
+            yield described, f'{field.name}: dataset "{field.dataset}" does not exist; {suggestion(field.dataset, library.datasets)}'
+
+
+def _located(found: Found) -> Iterator[Problem]:
+    return (Problem(location, message) for location, message in found)

@@ -1,0 +1,259 @@
+"""Reads one record: its cells, the evidence they name, and what it leaves unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbook.data.citations import CITATION, citations_in
+from handbook.data.names import check_name
+from handbook.data.patterns import fits
+from handbook.data.records import FAULTY, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
+from handbook.data.schema import Description, Field
+from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
+from handbook.data.ties import tied_cells
+from handbook.data.values import Single, Value, check_markdown, parse_date, parse_single
+from handbook.problems import Fault, Location, Problems, suggestion
+
+CELL_KEYS = ("value", "unknown", "not_applicable", "source", "note", "disputed", "checked")
+EVIDENCE_KEYS = ("source", "checked")
+DISPUTE_KEYS = ("reading", "source", "note")
+RECORD_KEYS = ("id", "aliases", "evidence", "unknown", "not_applicable")
+_FAULTY_CELL = Cell(unknown=FAULTY)
+
+
+class RecordReader:
+    """Reads records of one file; faults go to `problems`. A refused cell never carries a value."""
+
+    def __init__(self, file: str, description: Description, problems: Problems) -> None:
+        self.file = file
+        self.description = description
+        self.problems = problems
+
+    def record(self, node: Mapping, name: str) -> Record:
+        """The record in a mapping; `name` is its id."""
+        self.check_keys(node)
+        citations, checked = self.shared_evidence(node)
+        cells = dict(self.unknown_cells(node, checked))
+        cells.update(self.not_applicable_cells(node))
+        for field in self.description.fields.values():
+            if field.name in node.items:
+                self.check_listed_once(field, cells, node)
+                cells[field.name] = self.cell(field, node.items[field.name], citations, checked)
+        self.check_accounted_for(node, cells)
+        cells.update(dict(tied_cells(self.description, cells)))
+        return Record(name, self.description.name, cells, tuple(self.texts(node.get("aliases"))), self.place(node))
+
+    def cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
+        """One cell, written short (the value alone) or long (a mapping with `value` and its evidence)."""
+        if not isinstance(node, Mapping):
+            return self.short_cell(field, node, citations, checked)
+        self.known_keys(node, CELL_KEYS)
+        own = self.citations(node.get("source"))
+        shared = citations if field.evidence == "record" else ()
+        dated = self.date(node.get("checked")) or checked
+        note = self.note(node)
+        if "value" in node.items:
+            return self.known_cell(field, node, own or shared, dated, note)
+        return self.valueless_cell(field, node, own, dated, note)
+
+    def short_cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
+        value = self.value(field, node)
+        if value is None:
+            return _FAULTY_CELL
+        if field.evidence == "none":
+            return Cell(value, at=self.place(node))
+        shared = citations if field.evidence == "record" else ()
+        return self.checked_cell(field, Cell(value, citations=shared, checked=checked, at=self.place(node)), node)
+
+    def known_cell(self, field: Field, node: Mapping, citations: tuple[Citation, ...], checked: str, note: str) -> Cell:
+        value = self.value(field, node.items["value"])
+        disputes = tuple(self.disputes(field, node.get("disputed")))
+        if value is None:  # nothing false is shown, yet the sources of a refused value are checked in the same run
+            return Cell(unknown=FAULTY, note=note, citations=citations, disputes=disputes, at=self.place(node))
+        cell = Cell(value, note=note, citations=citations, disputes=disputes, checked=checked, at=self.place(node))
+        return self.checked_cell(field, cell, node)
+
+    def valueless_cell(self, field: Field, node: Mapping, citations: tuple[Citation, ...], checked: str, note: str) -> Cell:
+        reason = node.get("unknown")
+        if isinstance(reason, Scalar):
+            return Cell(unknown=self.reason(reason), note=note, citations=citations, checked=checked, at=self.place(node))
+        if "not_applicable" in node.items:
+            return Cell(not_applicable=True, note=note, citations=citations, checked=checked, at=self.place(node))
+        self.fault(
+            node,
+            f"{field.name}: the cell says nothing; give `value:`, or `unknown:` with a reason "
+            f"({', '.join(UNKNOWN_REASONS)}), or `not_applicable: yes`",
+        )
+        return _FAULTY_CELL
+
+    def checked_cell(self, field: Field, cell: Cell, node: Node) -> Cell:
+        """The cell, after the rules on evidence (source, date, note) have looked at it."""
+        if field.evidence != "none" and not cell.citations:
+            where = "a source of its own" if field.evidence == "cell" else "a source (here or under `evidence:`)"
+            self.fault(node, f"{field.name}: the value needs {where}; write {{value: …, source: key}}, or list the field under `unknown`")
+        if field.evidence != "none" and not cell.checked:
+            self.fault(node, f"{field.name}: nobody said when this was checked; add `checked: YYYY-MM-DD` under `evidence:`")
+        if cell.state(field) == "partial" and not cell.note:
+            self.fault(node, f'{field.name}: "partial" needs a `note:` that says what is there and what is missing')
+        if field.constraints.noted and not cell.note:
+            self.fault(node, f"{field.name}: an estimate needs a `note:` that shows the sum and what went into it")
+        if cell.disputes and not cell.note:
+            self.fault(node, f"{field.name}: a disputed cell needs a `note:` that says why we read it this way")
+        return cell
+
+    def value(self, field: Field, node: Node) -> Value | None:
+        """The typed value of a node, or None after a fault."""
+        if field.is_list:
+            return self.list_value(field, node)
+        if not isinstance(node, Scalar):
+            self.fault(node, f"{field.name}: one value is expected here, not a list or a mapping")
+            return None
+        return self.single(field, node, node.text)
+
+    def single(self, field: Field, node: Node, text: str) -> Single | None:
+        """The typed value of one piece of text, or None after a fault."""
+        try:
+            return parse_single(text, field)
+        except Fault as fault:
+            self.fault(node, f"{field.name}: {fault}")
+            return None
+
+    def list_value(self, field: Field, node: Node) -> Value | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        values = [self.single(field, item, item.text if isinstance(item, Scalar) else "") for item in items]
+        known = tuple(each for each in values if each is not None)
+        return known if len(known) == len(values) else None
+
+    def disputes(self, field: Field, node: Node | None) -> Iterator[Dispute]:
+        """The other readings of a cell: one mapping, or a list of them."""
+        for each in node.items if isinstance(node, Sequence) else [node] if node else []:
+            if not isinstance(each, Mapping) or "reading" not in each.items:
+                self.fault(each, f"{field.name}: write disputed: {{reading: …, source: key, note: …}}")
+                continue
+            self.known_keys(each, DISPUTE_KEYS)
+            reading = self.value(field, each.items["reading"])
+            citations = self.citations(each.get("source"))
+            if not citations:
+                self.fault(each, f"{field.name}: the other reading needs its own `source:`")
+            if reading is not None:
+                yield Dispute(reading, self.note(each), citations)
+
+    def citations(self, node: Node | None) -> tuple[Citation, ...]:
+        """Sources written as a key, a list of keys, or key → where in the source."""
+        if isinstance(node, Scalar):
+            return (Citation(node.text),)
+        if isinstance(node, Sequence):
+            return tuple(Citation(text) for text in self.texts(node))
+        if isinstance(node, Mapping):
+            return tuple(Citation(key, each.text) for key, each in node.items.items() if isinstance(each, Scalar))
+        return ()
+
+    def shared_evidence(self, node: Mapping) -> tuple[tuple[Citation, ...], str]:
+        """Source and date that the record gives for all its cells."""
+        shared = node.get("evidence")
+        if shared is None:
+            return (), ""
+        if not isinstance(shared, Mapping):
+            self.fault(shared, "write evidence: {source: key, checked: YYYY-MM-DD}")
+            return (), ""
+        self.known_keys(shared, EVIDENCE_KEYS)
+        return self.citations(shared.get("source")), self.date(shared.get("checked"))
+
+    def unknown_cells(self, node: Mapping, checked: str) -> Iterator[tuple[str, Cell]]:
+        """The fields that the record lists as unknown, by reason."""
+        listed = node.get("unknown")
+        if listed is not None and not isinstance(listed, Mapping):
+            self.fault(listed, "write `unknown:` as reason → list of fields, like  not-looked: [context_length]")
+            return
+        for reason, names in (listed.items if listed else {}).items():
+            self.reason(listed.keys[reason] if listed else node, reason)
+            yield from ((name, Cell(unknown=reason, checked=checked, at=self.place(names))) for name in self.field_names(names))
+
+    def not_applicable_cells(self, node: Mapping) -> Iterator[tuple[str, Cell]]:
+        listed = node.get("not_applicable")
+        if listed is not None:
+            yield from ((name, Cell(not_applicable=True, at=self.place(listed))) for name in self.field_names(listed))
+
+    def field_names(self, node: Node) -> Iterator[str]:
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(item, Scalar) and item.text in self.description.fields:
+                yield item.text
+            else:
+                word = item.text if isinstance(item, Scalar) else "a nested value"
+                self.fault(item, f'"{word}" is no field of {self.description.name}; {suggestion(word, self.description.fields)}')
+
+    def reason(self, at: Node, text: str = "") -> str:
+        """A reason for not knowing, checked against the known ones."""
+        word = text or (at.text if isinstance(at, Scalar) else "")
+        if word not in UNKNOWN_REASONS:
+            self.fault(at, f'unknown: "{word}" is no reason; {suggestion(word, UNKNOWN_REASONS)}')
+        return word
+
+    def note(self, node: Mapping) -> str:
+        text = node.get("note")
+        if not isinstance(text, Scalar):
+            return ""
+        note = " ".join(text.text.split())
+        try:
+            check_markdown(text.text)
+            list(citations_in(note))
+        except Fault as fault:
+            self.fault(text, f"note: {fault}")
+            return CITATION.sub("", note)  # a citation that can't be read can't be numbered or looked up
+        return note
+
+    def date(self, node: Node | None) -> str:
+        if node is None:
+            return ""
+        try:
+            text = parse_date(node.text if isinstance(node, Scalar) else "")
+            if len(text) < len("2026-11-23"):
+                raise Fault(f'"{text}" is not precise enough; write the day, like 2026-11-23')
+            return text
+        except Fault as fault:
+            self.fault(node, f"checked: {fault}")
+            return ""
+
+    def texts(self, node: Node | None) -> list[str]:
+        items: Iterable[Node] = node.items if isinstance(node, Sequence) else [node] if node else []
+        return [each.text for each in items if isinstance(each, Scalar)]
+
+    def check_id(self, name: str, node: Mapping) -> bool:
+        """Whether an id has the form of its dataset; a fault otherwise."""
+        try:
+            check_name(name)
+        except Fault as fault:
+            self.fault(node, f'id "{name}": {fault}')
+            return False
+        if not fits(self.description.id_pattern, name):
+            self.fault(node, f'id "{name}" has not the form {self.description.id_pattern}; rename the file or the id')
+            return False
+        return True
+
+    def check_keys(self, node: Mapping) -> None:
+        self.known_keys(node, (*RECORD_KEYS, *self.description.fields))
+
+    def check_listed_once(self, field: Field, cells: dict[str, Cell], node: Mapping) -> None:
+        if field.name in cells:
+            self.fault(node.keys[field.name], f"{field.name}: has a value here and is listed as unknown or not applicable too; keep one")
+
+    def check_accounted_for(self, node: Mapping, cells: dict[str, Cell]) -> None:
+        for field in self.description.fields.values():
+            needed = (field.evidence != "none" and not field.of) or field.constraints.required
+            if needed and field.name not in cells and field.name not in node.keys:
+                self.fault(
+                    node,
+                    f"{field.name}: the record says nothing about it; give a value, or list it under "
+                    f"`unknown:` with a reason ({', '.join(UNKNOWN_REASONS)}), or under `not_applicable:`",
+                )
+
+    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
+        for key, at in node.keys.items():
+            if key not in allowed:
+                self.fault(at, f'"{key}" is not known here; {suggestion(key, allowed)}')
+
+    def place(self, node: Node) -> Location:
+        return Location(self.file, node.line, node.column)
+
+    def fault(self, at: Node, message: str) -> None:
+        self.problems.add(self.file, at, message)

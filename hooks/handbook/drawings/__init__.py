@@ -1,1 +1,0 @@
-"""Drawings made by hand: read into a checked tree, written out by a template."""

@@ -1,0 +1,1 @@
+"""Other projects' records of models, read leniently and graded by their own rules."""

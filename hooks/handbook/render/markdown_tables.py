@@ -1,0 +1,41 @@
+"""A table of HTML as a table of GitHub Flavored Markdown, without the columns that only hold buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from handbook.render.markdown_inline import Link, phrase
+from handbook.render.markdown_text import in_cell, linked, one_line
+
+
+def table_blocks(table: Element, link: Link) -> Iterator[str]:
+    """The caption, in the form that Pandoc reads, and the table."""
+    caption = table.find("caption")
+    if caption is not None:
+        yield f"Table: {one_line(phrase(caption, link))}"
+    heads, *rows = ([*_cells(row)] for row in table.iter("tr"))
+    body = [_written(row, link) for row in rows]
+    kept = [column for column in range(len(heads)) if not body or any(row[column : column + 1] != [""] for row in body)]
+    rule = ["---:" if _is_numeric(each) else "---" for each in heads]
+    yield "\n".join(_line([row[column] for column in kept if column < len(row)]) for row in (_written(heads, link), rule, *body))
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (each for each in row if each.tag in {"th", "td"})
+
+
+def _written(cells: list[Element], link: Link) -> list[str]:
+    """The cells of a row. Its head leads to the page of the record, which in HTML the evidence of the row does."""
+    first, *rest = (in_cell(phrase(cell, link)) for cell in cells)
+    page = next((found for cell in cells if (found := cell.find("div/p[@class='hb-date']/a")) is not None), None)
+    address = link(page.get("href", "")) if page is not None else ""
+    return [linked(first, address) if address else first, *rest]
+
+
+def _is_numeric(head: Element) -> bool:
+    return "hb-num" in head.get("class", "") or "right" in head.get("style", "")
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,1 +1,0 @@
-"""How records become words, evidence, pages and HTML."""

@@ -1,0 +1,1 @@
+"""The only room that knows the builder: its events, fences and Markdown extensions, navigation and theme."""

@@ -1,0 +1,147 @@
+"""The state of one build: the loaded project, the slots still to be filled, the sources each page cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from handbook.addresses import page_address
+from handbook.checks.project import Project
+from handbook.content.chapters import chapter_facts
+from handbook.content.corpus import Corpus
+from handbook.content.glossary import Terms
+from handbook.content.pages import Fence, PageText
+from handbook.content.related import Related
+from handbook.data.records import Library
+from handbook.exports.structured import Site
+from handbook.exports.twins import ShownPage
+from handbook.fences.reading import ask
+from handbook.problems import Problem, Problems
+from handbook.render.binding import Leaf
+from handbook.render.templates import Renderer
+from handbook.views.evidence import ShownSource, SourceList
+
+_SLOT = re.compile(r'<div data-handbook-slot="(\d+)"></div>')
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something to be put into a page when its address is known: a function from the page's address to HTML.
+
+    `on_paper` is the same for a page that is read or printed as a whole; without one it is `fill`.
+    """
+
+    fill: Callable[[str], Markup]
+    on_paper: Callable[[str], Markup] | None = None
+
+
+@dataclass(slots=True)
+class Build:
+    """Made anew for each build, so that a rebuild while serving starts from the files as they are."""
+
+    project: Project
+    renderer: Renderer
+    as_of: str
+    warn: Callable[[str], None]
+    terms: Terms
+    repository: str = ""  # where the source lives; empty hides the links that need it
+    site: Site = field(default_factory=Site)
+    related: Related = field(default_factory=Related)
+    page: str = ""
+    page_source: str = ""
+    slots: list[Slot] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
+    mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
+    cited: dict[str, SourceList] = field(default_factory=dict)
+    order: tuple[str, ...] = ()  # the pages of the navigation, by their files
+    parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
+    contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
+    shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
+    reported: set[Problem] = field(default_factory=set)
+
+    @property
+    def library(self) -> Library:
+        """The records of the project."""
+        return self.corpus.library
+
+    @property
+    def corpus(self) -> Corpus:
+        """Everything that a page can ask for."""
+        return self.project.corpus
+
+    @property
+    def page_text(self) -> PageText:
+        """The present page taken apart; a generated page has no text of its own."""
+        return self.project.pages.get(self.page_source) or PageText(self.page_source, None, (), ())
+
+    def begin_page(self, source: str, address: str) -> None:
+        """Say which page is being read: its file below docs/ and its address below the site's root."""
+        self.page, self.page_source = address, source
+        self.cited[source] = SourceList(self.project.library)
+
+    def fence(self, language: str, body: str) -> Fence:
+        """The fence of the present page with this body, so that messages name its line."""
+        wanted = body.strip()
+        return next(
+            (each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1)
+        )
+
+    def answer(self, fence: Fence, problems: Problems) -> object | None:
+        """What a fence of the present page asks for. The check has asked already; only generated pages were unknown to it."""
+        page = self.page_text
+        return self.project.answers.get((page.file, fence)) or ask(fence, page, self.corpus, problems)
+
+    def slot(self, slot: Slot) -> str:
+        """An empty element that `fill` will replace."""
+        self.slots.append(slot)
+        return f'<div data-handbook-slot="{len(self.slots) - 1}"></div>'
+
+    def fill(self, html: str, address: str, *, on_paper: bool = False) -> str:
+        """The HTML of a page with every slot filled; on paper without what only a reader at a screen can use."""
+
+        def filled(match: re.Match[str]) -> str:
+            slot = self.slots[int(match[1])]
+            return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
+
+        return _SLOT.sub(filled, html)
+
+    def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
+        """All chapters in the order of the book, and some pages after them."""
+        chapters = [self.leaf(source, number) for number, source in enumerate(self.related.chapters, 1)]
+        return [*chapters, *map(self.leaf, after)]
+
+    def leaf(self, source: str, number: int = 0) -> Leaf:
+        """A page as it goes into a book."""
+        address, part = page_address(source), self.parts.get(source, "") if number else ""
+        html = self.fill(self.contents.get(source, ""), address, on_paper=True)
+        facts = chapter_facts(self.project.pages.get(source))
+        return Leaf(address, self.library.pages[source], html, part, number, facts)
+
+    def sources_of(self, source: str) -> tuple[ShownSource, ...]:
+        """The sources that a page cites, numbered in the order of their first citation."""
+        return self.cited[source].shown() if source in self.cited else ()
+
+    def mention(self, dataset: str, record: str) -> None:
+        """Note that the present page speaks of a record."""
+        pages = self.mentions.setdefault((dataset, record), [])
+        if self.page_source not in pages:
+            pages.append(self.page_source)
+
+    def mentioned_in(self, dataset: str, record: str) -> tuple[tuple[str, str], ...]:
+        """The pages that speak of a record: (title, address) each, in the order of the book's files."""
+        pages = self.mentions.get((dataset, record), ())
+        return tuple((self.project.pages[each].title, page_address(each)) for each in sorted(pages) if each in self.project.pages)
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Warn of each problem once."""
+        for problem in problems:
+            if problem not in self.reported:
+                self.reported.add(problem)
+                self.warn(str(problem))
+
+    def report_project(self) -> None:
+        """Warn of everything that the checks of data and pages found."""
+        self.report(self.project.problems)

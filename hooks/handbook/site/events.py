@@ -1,0 +1,251 @@
+"""What MkDocs calls: each event is a table of contents of the work, the rules live elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
+
+from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
+from handbook.checks.project import as_of, load_project, set_epoch
+from handbook.content.chapters import is_chapter
+from handbook.content.glossary import Terms
+from handbook.content.pages import PageText
+from handbook.data.citations import CITATION
+from handbook.exports.llms import book, site_map
+from handbook.exports.structured import Site, Subject, json_ld
+from handbook.exports.twins import ShownPage, twin_text
+from handbook.fences.book import is_book
+from handbook.problems import Problems
+from handbook.render.templates import Renderer
+from handbook.site.build import Build, Slot
+from handbook.site.generated import Generated, generated_files
+from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
+from handbook.site.prose import ProseExtension
+from handbook.site.prose_tables import TableExtension
+from handbook.site.search import SearchExtension, boost
+from handbook.site.styles import own_sheet, theme_sheet
+from handbook.site.superfences import custom_fences
+from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
+from handbook.views.chapter_heads import chapter_head
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
+AFTER_THE_SEARCH_INDEX = -100
+WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
+SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
+# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
+NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the project anew and register what its pages may use."""
+    root = Path(config.config_file_path).absolute().parent
+    project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
+    date = as_of(project.library)
+    set_epoch(date)
+    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library), repository())
+    build.site = Site(config.site_name, config.site_description or "", config.site_url or "", date)
+    config.extra["handbook"] = build
+    offer_editing(config, build.repository)
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
+    config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
+    return config
+
+
+def repository() -> str:
+    """The address of the source, from HANDBOOK_REPOSITORY; anything but an https address counts as none."""
+    address = os.environ.get("HANDBOOK_REPOSITORY", "").rstrip("/")
+    return address if address.startswith("https://") else ""
+
+
+def offer_editing(config: MkDocsConfig, address: str) -> None:
+    """Give each page an edit button when the source has an address. `repo_url` stays empty: the theme would ask a server for it."""
+    if address:
+        config.edit_uri = f"{address}/edit/main/docs/"
+        config.theme["features"].append("content.action.edit")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Warn of every fault in data, quizzes and pages."""
+    build_of(config).report_project()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and downloads."""
+    build = build_of(config)
+    repair_theme(files, config)
+    for each in (*style_sheets(build, config), *generated_files(build)):
+        in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
+        files.append(File.generated(config, each.path, content=each.content, inclusion=in_nav))
+        if each.parent:
+            build.parents[each.path] = each.parent
+    for name in WRITTEN_LAST:
+        files.append(File.generated(config, name, content=""))
+    return files
+
+
+def repair_theme(files: Files, config: MkDocsConfig) -> None:
+    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
+    for file in list(files):
+        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
+            files.remove(file)
+        if SCRIPT.fullmatch(file.src_uri):
+            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+
+
+def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
+    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
+    problems = Problems()
+    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
+    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
+    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
+    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
+    build.report(problems)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each profile page the parent of its index page, so that breadcrumbs, tab and sidebar are there; note the order of the book."""
+    build = build_of(config)
+    for path, parent in build.parents.items():
+        page, index = (files.src_uris[each].page if each in files.src_uris else None for each in (path, parent))
+        if page and index:
+            page.parent = index.parent
+    build.order = tuple(page.file.src_uri for page in nav.pages)
+    build.parts = {page.file.src_uri: str(page.parent.title) for page in nav.pages if page.parent and page.parent.parent}
+    for page in nav.pages:
+        if is_book(build.project.pages.get(page.file.src_uri)):
+            step_over(page)
+    part_sections(nav)
+    note_order(build, nav)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note which page is read, say what belongs to it, and give a page that cites its list of sources."""
+    build = build_of(config)
+    build.begin_page(page.file.src_uri, page.url)
+    rank(page, build, markdown)
+    markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
+    if not CITATION.search(markdown):
+        return markdown
+    source = page.file.src_uri
+    slot = build.slot(Slot(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
+    return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{slot}\n"
+
+
+def with_head(markdown: str, build: Build, page: PageText | None) -> str:
+    """A chapter with the slot of its head below the title; a bound book has heads of its own."""
+    if not page or not is_chapter(page):
+        return markdown
+    head = chapter_head(page, build.library.pages)
+    slot = build.slot(Slot(lambda address: build.renderer.render("chapter-head", address, head=head), on_paper=lambda _: Markup("")))
+    title, line_end, rest = markdown.lstrip().partition("\n")
+    return f"{title}{line_end}\n{slot}\n{rest}"
+
+
+def rank(page: Page, build: Build, markdown: str) -> None:
+    """Tell the search how much a page weighs. It takes a list of tags for the best match of all, and any other collection for none."""
+    source = page.file.src_uri
+    name = markdown.partition("\n")[0].lstrip("# ") if source in build.parents else ""
+    page.meta.setdefault("search", {}).setdefault("boost", boost(build.project.pages.get(source), name))
+    page.meta["tags"] = tuple(page.meta.get("tags", ()))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note the text of each page, for the page that binds them all, without the marks that the search will read and remove."""
+    build_of(config).contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
+    return html
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Stop a strict build before anything is written, and take out the files that were there to be linked to."""
+    count = len(build_of(config).reported)
+    if config.strict and count:
+        raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
+    for name in WRITTEN_LAST:
+        files.remove(files.src_uris[name])
+    env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
+    return env
+
+
+@event_priority(AFTER_THE_SEARCH_INDEX)
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Fill tables and evidence into the finished content, and describe the page for machines."""
+    build = build_of(config)
+    page.content = build.fill(page.content or "", page.url)
+    source = page.file.src_uri
+    path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
+    subject = Subject(source, str(page.title), page.meta, path, page.is_homepage)
+    context["json_ld"] = json_ld(subject, build.project.corpus, build.site)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's HTML, and write the page's Markdown twin beside it."""
+    build = build_of(config)
+    shown = build.shown[page.file.src_uri] = shown_page(page, build)
+    write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
+    return repair_html(output)
+
+
+def shown_page(page: Page, build: Build) -> ShownPage:
+    """What the twin of a page, and the map of the site, say of it."""
+    source, meta = page.file.src_uri, page.meta
+    return ShownPage(
+        source,
+        page.file.dest_uri,
+        title=str(meta.get("title") or unescape(str(page.title))),
+        html=text_of(page, build),
+        section=": ".join(str(each.title) for each in reversed(list(page.ancestors)[-2:])),
+        summary=str(meta.get("summary", "")),
+        level=str(meta.get("level", "")),
+        reviewed=str(meta.get("reviewed", "")),
+        canonical=page.canonical_url or "",
+    )
+
+
+def text_of(page: Page, build: Build) -> str:
+    """The filled content of a page; of one that repeats all chapters only its own words, for llms-full.txt has the rest."""
+    source = page.file.src_uri
+    return build.contents[source] if is_book(build.project.pages.get(source)) else page.content or ""
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the pages that are no pages to MkDocs: 404.html. A site map lists addresses, so without that of the site there is none."""
+    if template_name == "sitemap.xml" and not config.site_url:
+        return ""  # MkDocs writes neither an empty file nor its .gz
+    return repair_html(output_content) if is_page(template_name) else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
+    build, folder = build_of(config), Path(config.site_dir)
+    if not build.shown.keys() >= set(build.order):
+        return
+    text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)
+    (folder / MAP).write_text(text, "utf-8", newline="\n")
+    with (folder / BOOK).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(book(build.shown, build.site, build.renderer))
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The state of this build."""
+    build = config.extra["handbook"]
+    assert isinstance(build, Build)
+    return build

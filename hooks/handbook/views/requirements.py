@@ -1,0 +1,60 @@
+"""Which records meet which requirements: the state of a cell, or of a field of the licence a cell names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.schema import Field
+from handbook.views.cells import ShownCell, address_of, show_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing a reader may ask for: `path` is a field, or a licence or reference field and a field of its record."""
+
+    id: str
+    title: str
+    path: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsQuery:
+    """A checked `requirements` fence."""
+
+    id: str
+    caption: str
+    dataset: Dataset
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """One record with the cell that answers each requirement."""
+
+    title: str
+    address: str
+    cells: tuple[ShownCell, ...]
+
+
+def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, ...]:
+    """Every record of the dataset with its answers, sorted by name."""
+    rows = (
+        JudgedRow(
+            query.dataset.title(record),
+            address_of(query.dataset, record),
+            tuple(answer(record, each.path, library) for each in query.requirements),
+        )
+        for record in query.dataset.records.values()
+    )
+    return tuple(sorted(rows, key=lambda row: row.title.casefold()))
+
+
+def answer(record: Record, path: tuple[Field, ...], library: Library) -> ShownCell:
+    """The cell at the end of a path; an unknown step makes the answer unknown."""
+    field = path[0]
+    cell = record.cell(field.name)
+    if len(path) == 1 or not cell.known:
+        return show_cell(field, cell, library)
+    target = library.find(field.target, str(cell.value))
+    return answer(target, path[1:], library) if target else show_cell(field, Cell(unknown="not-looked"), library)

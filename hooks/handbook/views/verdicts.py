@@ -1,0 +1,119 @@
+"""Verdicts ready to be shown: the chip, what decides it, and what is met, missing, open or unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.data.records import Dataset, Library, Record
+from handbook.query.queries import Query
+from handbook.query.select import select
+from handbook.rubrics.compute import FIELD as COMPUTE
+from handbook.rubrics.compute import estimated_cell
+from handbook.rubrics.evidence import COMPONENTS, PART_NAMES, part_cell
+from handbook.rubrics.registry import DATASET, judge, rubrics
+from handbook.rubrics.verdicts import Rubric, Verdict
+from handbook.views.cells import ShownCell, address_of, show_cell
+from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A cell that decides a verdict."""
+
+    title: str
+    shown: ShownCell
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVerdict:
+    """A verdict in words. `state` is the chip's: the highest level is yes, the lowest no, a range unknown."""
+
+    rubric: Rubric
+    verdict: Verdict
+    state: str
+    deciding: tuple[Decider, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRecord:
+    """One record under every rubric."""
+
+    id: str
+    title: str
+    address: str
+    verdicts: tuple[ShownVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTable:
+    """Records × rubrics. Above `MOST_ROWS_WITH_EVIDENCE` rows the deciding cells stand on the record's page only."""
+
+    id: str
+    caption: str
+    singular: str
+    rubrics: tuple[Rubric, ...]
+    rows: tuple[JudgedRecord, ...]
+    matching: int
+    with_reasons: bool
+    as_of: str
+
+
+def judge_record(record: Record, dataset: Dataset, library: Library) -> tuple[ShownVerdict, ...]:
+    """The verdicts on a record; none when its dataset is not one that rubrics judge."""
+    if dataset.description.name != DATASET:
+        return ()
+    return tuple(show_verdict(verdict, record, dataset, library) for verdict in judge(record, library))
+
+
+def show_verdict(verdict: Verdict, record: Record, dataset: Dataset, library: Library) -> ShownVerdict:
+    """One verdict with its deciding cells."""
+    deciding = tuple(decider(name, record, dataset, library) for name in verdict.deciding if says_something(name, record, library))
+    rubric = rubrics()[verdict.rubric]
+    return ShownVerdict(rubric, verdict, verdict_state(rubric, verdict), deciding)
+
+
+def says_something(name: str, record: Record, library: Library) -> bool:
+    """Whether a deciding cell tells a reader anything: a part that does not apply, and nobody says why, does not."""
+    if name not in PART_NAMES:
+        return True
+    cell = part_cell(record, name, library)
+    return not cell.not_applicable or bool(cell.note)
+
+
+def decider(name: str, record: Record, dataset: Dataset, library: Library) -> Decider:
+    """A deciding cell: of the record itself, of its components, or estimated."""
+    if name in dataset.description.fields:
+        cell = (estimated_cell(record, library) if name == COMPUTE else None) or record.cell(name)
+        field = dataset.description.fields[name]
+    else:
+        cell = part_cell(record, name, library)
+        field = library.datasets[COMPONENTS].description.fields[name]
+    return Decider(field.title, show_cell(field, cell, library))
+
+
+def verdict_state(rubric: Rubric, verdict: Verdict) -> str:
+    """The state a verdict's chip shows."""
+    ids = [level.id for level in rubric.levels]
+    if verdict.level not in ids or verdict.lowest != verdict.highest:
+        return "unknown"
+    return "yes" if verdict.level == ids[0] else "no" if verdict.level == ids[-1] else "partial"
+
+
+def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
+    """The table that a `verdicts` fence asks for."""
+    dataset = library.datasets[request.dataset]
+    matching = select(request, dataset)
+    shown = matching[: request.limit]
+    rows = tuple(
+        JudgedRecord(each.id, dataset.title(each), address_of(dataset, each), judge_record(each, dataset, library)) for each in shown
+    )
+    return VerdictTable(
+        request.id,
+        request.caption,
+        dataset.description.singular,
+        tuple(rubrics().values()),
+        rows,
+        len(matching),
+        len(shown) <= MOST_ROWS_WITH_EVIDENCE,
+        as_of,
+    )
