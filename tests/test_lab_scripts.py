@@ -139,7 +139,7 @@ def test_code_stays_out_of_the_search_and_in_the_twin(with_script: TinySite) -> 
         ("script: ad", 'script: "ad" is no readable script in docs/labs/; did you mean "add"?'),
         ("script: [add]", "`script:` is a list, wanted is a text"),
         ("script: add\nstep: Ad", 'step: labs/add.py has no step "Ad"; did you mean "Add"?'),
-        ("script: add\nstp: Add", '"stp" is no setting here; did you mean "step"?'),
+        ("script: add\nstp: Add", '"stp" is no setting of a script fence; did you mean "step"?'),
         ("add", "a script fence is written as settings, one a line: script, step"),
         ("- add", "a script fence is written as settings, one a line: script, step"),
     ],
