@@ -188,6 +188,11 @@ class Description:
         """The page that shows the whole dataset, below docs/ (pages: record, dataset)."""
         return dataset_page(self.name)
 
+    @property
+    def naming_field(self) -> Field:
+        """The field that names a record, or one that stands for its id."""
+        return self.fields.get(self.title_field) or Field("id", self.singular.capitalize(), "", "string", "string", "none")
+
     def select(self, test: Callable[[Field], bool]) -> tuple[Field, ...]:
         """The fields that satisfy a test, in their order."""
         return tuple(each for each in self.fields.values() if test(each))

@@ -77,10 +77,8 @@ class Describer:
         )
 
     def title_field(self, settings: Settings, fields: dict[str, Field]) -> str:
-        """The field that names a record; a dataset that extends another takes the names from there."""
-        if settings.has("extends") and not settings.has("title_field"):
-            return ""
-        return settings.choice("title_field", fields) or next(iter(fields), "")
+        """The field that names a record; without one its id does."""
+        return settings.choice("title_field", fields, "")
 
     def summary(self, settings: Settings, fields: dict[str, Field]) -> str:
         """The sentence about a record; what stands in braces is a field or {id}."""
@@ -200,7 +198,7 @@ class Describer:
         least, most = self.decimal(rules, "minimum"), self.decimal(rules, "maximum")
         if least is not None and most is not None and least > most:
             rules.fault("minimum", f"minimum: {least} is above the maximum, {most}; no value could satisfy both")
-        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"))
+        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"), rules.flag("noted"))
 
     def decimal(self, settings: Settings, key: str) -> Decimal | None:
         """A number, exact."""
