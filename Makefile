@@ -38,7 +38,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
 # Runs the labs of docs/labs/ for real and writes their results into docs/data/; LAB=3 runs one. The environments take about
-# 3.5 GB in build/labs/ and are kept, so that a second run needs no network.
+# 4 GB in build/labs/ and are kept, so that a second run needs no network.
 labs: $(VENV)/.dev
 	LAB="$(LAB)" $(BIN)/python -m tests.labs
 
