@@ -18,6 +18,7 @@ from handbook.content.drawings import load_drawings
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.content.scripts import load_scripts
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -57,7 +58,14 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems), load_changelog(root, problems, today))
+    corpus = Corpus(
+        library,
+        statistics,
+        quizzes,
+        load_drawings(root, problems),
+        load_changelog(root, problems, today),
+        load_scripts(docs, root, problems),
+    )
     project = Project(root, docs, corpus, pages, problems)
     check_pages(project)
     check_tells(project)
