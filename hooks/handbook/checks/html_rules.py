@@ -54,7 +54,7 @@ TEXT_ELEMENTS: Mapping[str, Rules] = {
     **having("mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr", {}),
     "a": {"href": link_rule},
     "details": {"open": anything},
-    "div": {"data-handbook-slot": NUMBER},
+    "div": {"data-handbook-slot": NUMBER, "role": one_of("note")},  # of tables to come, and of boxes that tell a fault
     "img": {"src": own_rule, "alt": anything, "width": NUMBER, "height": NUMBER, "loading": one_of("lazy")},
     "li": {"value": NUMBER},
     "ol": {"start": NUMBER, "type": one_of("1", "a", "A", "i", "I")},
@@ -77,7 +77,7 @@ _SHAPE = {  # in small letters: HTML has no capitals
 }
 PAGE_ELEMENTS: Mapping[str, Rules] = {
     **{tag: {name: rule for name, rule in rules.items() if name != "style"} for tag, rules in TEXT_ELEMENTS.items()},
-    **having("html head body main header footer section article aside nav title", {}),
+    **having("html head body div main header footer section article aside nav title", {}),
     **having("svg g defs marker pattern path line polyline polygon rect circle ellipse text tspan desc", _SHAPE),
     "a": {"href": link_rule, **each("download type", anything)},
     "button": {

@@ -10,9 +10,11 @@ from handbook.content.drawings import read_svg
 from handbook.data.files import kind_fault, read_bytes, walk
 from handbook.problems import Problems, shown_name
 
+DATA = "data"
+NO_PAGES = (DATA, "quizzes", "statistics", "assets")
 PLACES = (
-    (re.compile(r"(?!data/|quizzes/|statistics/|assets/).+\.md"), "pages: <part>/<name>.md"),
-    (re.compile(r"data/[^/]+/[^/]+\.yml"), "records: data/<dataset>/<name>.yml"),
+    (re.compile(rf"(?!({'|'.join(NO_PAGES)})/).+\.md"), "pages: <part>/<name>.md"),
+    (re.compile(rf"{DATA}/[^/]+/[^/]+\.yml"), "records: data/<dataset>/<name>.yml"),
     (re.compile(r"(quizzes|statistics)/[^/]+\.yml"), "quizzes/<name>.yml, statistics/<name>.yml"),
     (re.compile(r"labs/[\w.-]+\.py"), "scripts of labs: labs/<name>.py"),
     (

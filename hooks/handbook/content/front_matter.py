@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from handbook.addresses import HOME_TEMPLATE
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.problems import Position, Problems, suggestion
 
 TEXTS = ("title", "question", "asker", "summary", "level", "minutes", "reviewed")
 LISTS = ("prerequisites", "objectives", "tags")
-CHOICES = {"template": ("home.html",), "scripts": ("false",)}
+CHOICES = {"template": (HOME_TEMPLATE,), "scripts": ("false",)}
 HIDDEN = ("navigation", "toc", "path", "footer")
 SEARCH = ("exclude",)
 KEYS = (*TEXTS, *LISTS, *CHOICES, "hide", "search")

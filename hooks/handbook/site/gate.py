@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADERS = "_headers"
 CHARSET = '<meta charset="utf-8">'
-SCRIPTS_OF_THEME = re.compile(r"base\.html|partials/javascripts/[\w-]+\.html")
+SCRIPTS_OF_THEME = re.compile(r"(base|partials/javascripts/[\w-]+)\.\w+")
 
 
 def refuse_linked_folders(docs: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from markdown import Markdown
+from markupsafe import Markup
 
 from handbook.checks.project import Project
 from handbook.checks.publishing import Origin
@@ -18,7 +19,7 @@ from handbook.data.records import Dataset, Library, Record
 from handbook.problems import Location, Problem
 from handbook.render.inline import inline_markdown
 from handbook.render.templates import Renderer
-from handbook.site.build import Build
+from handbook.site.build import Build, Slot
 from handbook.site.prose import ProseExtension
 from handbook.site.search import SearchExtension
 from handbook.site.superfences import custom_fences
@@ -104,7 +105,8 @@ def text_of(build: Build, file: str) -> str:
 def page_converter(root: Path, build: Build) -> Markdown:
     """Markdown as the site uses it; what a fence asks for is checked elsewhere, so it leaves a mark only."""
     extensions, configs = extensions_of(root / SETTINGS)
-    fences = [{**each, "format": lambda *_, **__: '<div data-handbook-slot="0"></div>'} for each in custom_fences(build)]
+    mark = build.slot(Slot(lambda _: Markup()))
+    fences = [{**each, "format": lambda *_, **__: mark} for each in custom_fences(build)]
     configs.setdefault("pymdownx.superfences", {})["custom_fences"] = fences
     known: list[Any] = [*BUILT_IN, *(each for each in extensions if each not in BUILT_IN), ProseExtension(build), SearchExtension()]
     return Markdown(extensions=known, extension_configs={name: each for name, each in configs.items() if name in known})
