@@ -17,7 +17,7 @@ _FRAME_ID = re.compile(r"__(config|drawer|search|toc|palette_\d|nav_\d+(_\d+)*(_
 _GLOBALS = frozenset({"Handbook", "IFrameWorker"})  # an element with such an id stands where a script looks for its own name
 _TEXT_CLASS = re.compile(
     r"hb-(chip|cite|problem|screen|term|value)|headerlink|admonition(-title)?|plain|objectives|keypoints|checklist|solution"
-    r"|highlight|inlinehilite|language-[\w+#-]+|keys|key-[\w-]+|no-copy"
+    r"|highlight|inlinehilite|language-[\w+#-]+|keys|key-[\w-]+|no-copy|filename"
     r"|[a-z]{1,3}\d?|[a-z]{1,2}-[A-Z][A-Za-z-]*"  # Pygments
 )
 _ALIGNED = re.compile(r"text-align: (left|right|center);")  # Markdown writes it into tables; the template makes it a class
