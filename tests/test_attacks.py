@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Dialog, Route
 from selectolax.lexbor import LexborHTMLParser
 
 from handbook.checks.finished_html import Guard, is_strict
@@ -29,7 +29,7 @@ PAGES = re.compile(r"^file:.*\.html")
 TOUCH = """() => {
     const article = document.querySelector("article");
     const leads = [...article.querySelectorAll("a[href], area[href]")].map((link) => link.protocol);
-    article.addEventListener("click", (event) => { if (event.target.closest("a:not([href^='javascript'])")) event.preventDefault(); });
+    article.addEventListener("click", (event) => { if (event.target.closest("a")?.protocol !== "javascript:") event.preventDefault(); });
     for (const each of article.querySelectorAll("*")) {
         for (const name of ["mouseover", "pointerenter", "focus", "toggle", "click"])
             each.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
@@ -73,13 +73,17 @@ class Watched:
         self.now = Path()
         self.page = browser.new_context().new_page()
         self.page.expose_function("HIT", lambda: self.note("a script ran"))
-        self.page.on("dialog", lambda dialog: (self.note("a dialog"), dialog.dismiss()))
+        self.page.on("dialog", self.dismiss)
         self.page.route(OUTSIDE, self.refuse)
         if not with_policy:
             self.page.route(PAGES, self.without_policy)
 
     def note(self, what: str) -> None:
         self.done.append(f"{self.now.name}: {what}")
+
+    def dismiss(self, dialog: Dialog) -> None:
+        self.note("a dialog")
+        dialog.dismiss()
 
     def refuse(self, route: Route) -> None:
         self.note(f"asked for {route.request.url}")
