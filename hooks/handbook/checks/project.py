@@ -60,7 +60,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
     project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
-    check_pages(project)
+    check_pages(project, today)
     return project
 
 
@@ -84,13 +84,13 @@ def page_files(docs: Path) -> list[Path]:
     return [path for path in walk(docs) if path.suffix == ".md" and is_placed(path.relative_to(docs).as_posix()) and not kind_fault(path)]
 
 
-def check_pages(project: Project) -> None:
+def check_pages(project: Project, today: datetime.date) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
         PageCheck(page, project.corpus, project.problems).run()
         if is_chapter(page):
-            ChapterCheck(page, known, project.problems).run()
+            ChapterCheck(page, known, project.problems, today).run()
     for quiz in project.corpus.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(
