@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
-from handbook.content.pages import NUMBER, Mark, PageText, read_heading, slugify
+from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
+from handbook.content.quizzes import Quiz
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
 from handbook.fences.reading import ask
+from handbook.fences.registry import KINDS
 from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
@@ -20,6 +23,34 @@ TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 EMPTY_CELL = re.compile(r"\|\s*\|")
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^{}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
+CODE_LANGUAGES = (
+    "",
+    "text",
+    "yaml",
+    "python",
+    "pycon",
+    "sh",
+    "bash",
+    "console",
+    "json",
+    "markdown",
+    "html",
+    "toml",
+    "ini",
+    "diff",
+    "bibtex",
+)
+NO_PROSE = re.compile(
+    r"\]\([^()]*\)"  # the address of a link
+    r"|\{[^{}]*\}"  # attributes, numbers of the data
+    r"|\[@[^\[\]]*\]"  # citations
+    r"|<[^<>]*>"  # HTML
+    r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
+    r"|^\*\[[^\[\]]*\]:.*$"  # abbreviations
+    r"|\\[\"']"  # marks that shall stay
+)
+STRAIGHT_QUOTE = re.compile(r"[\"']")
+STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECASE)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
 SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
@@ -32,6 +63,7 @@ class PageCheck:
         self.page = page
         self.corpus = corpus
         self.problems = problems
+        self.answers: dict[Fence, object | None] = {}  # what each fence asks for, so that the build need not ask again
 
     def run(self) -> None:
         """Report every fault of the page."""
@@ -43,8 +75,11 @@ class PageCheck:
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.check_pictures()
         self.check_slots()
+        self.check_quotes()
+        self.check_stale_words()
         self.check_boxes()
         self.check_tables()
+        self.check_fence_names()
         self.check_fences()
 
     def check_marks(self, pattern: re.Pattern[str], check: Callable[[str], object]) -> None:
@@ -73,6 +108,21 @@ class PageCheck:
             if SLOT_MARK in line:
                 self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
 
+    def check_quotes(self) -> None:
+        """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
+        for line in self.page.lines:
+            bare = NO_PROSE.sub(lambda match: " " * len(match[0]), line.text)
+            match = STRAIGHT_QUOTE.search(bare)
+            if match:
+                advice = "write ’" if match[0] == "'" else "write “ before and ” after the words"
+                self.fault(Position(line.line, match.start() + 1), f"a straight quotation mark ({match[0]}) in prose; {advice}")
+
+    def check_stale_words(self) -> None:
+        """A chapter is read in other months than it was written in."""
+        if is_chapter(self.page):
+            for mark in self.page.marks(STALE_WORDS):
+                self.fault(mark, f'"{mark.text}" is another one for each reader; write the date')
+
     def check_boxes(self) -> None:
         """A box is of a kind that has a look and a meaning here."""
         for mark in self.page.marks(BOX):
@@ -85,13 +135,20 @@ class PageCheck:
             if TABLE_RULE.fullmatch(rule.text.strip()) and EMPTY_CELL.search(head.text):
                 self.fault(Position(head.line), "a column of this table has no header; write a word between the bars")
 
+    def check_fence_names(self) -> None:
+        """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
+        for fence in self.page.fences:
+            if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
+                known = (*KINDS, *CODE_LANGUAGES)
+                self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
+
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
         headings = (read_heading(line.text) for line in self.page.lines)
         taken = {slugify(heading.words, "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
-            asked = ask(fence, self.page, self.corpus, self.problems)
-            name = "" if fence.language == "quiz" else getattr(asked, "id", "")
+            answer = self.answers[fence] = ask(fence, self.page, self.corpus, self.problems)
+            name = "" if isinstance(answer, Quiz) else getattr(answer, "id", "")
             if name in taken:
                 self.fault(Position(fence.line), f'id: "{name}" is used by {taken[name]} of this page already; choose another')
             elif name:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from handbook.content.limits import cost_faults
-from handbook.content.pages import Mark
+from handbook.content.pages import Mark, slugify
 from handbook.data.characters import NEWLINES, character_fault, invisible
 from handbook.data.files import leads_somewhere, read_utf8
 from handbook.data.values import check_markdown, parse_date
@@ -32,6 +32,11 @@ class Section:
     title: str
     date: str
     text: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the section on the page that shows it."""
+        return slugify(self.heading, "-")
 
 
 @dataclass(frozen=True, slots=True)

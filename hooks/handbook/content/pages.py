@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.content.front_matter import check_beginning, check_front_matter, end_of_front_matter
-from handbook.data.strict_yaml import Mapping, Scalar, read_text
+from handbook.data.strict_yaml import Mapping, Scalar, Sequence, read_text
 from handbook.problems import Problems
 
 NUMBER = re.compile(r"@\{([^{}\n]*)\}")
@@ -61,14 +61,24 @@ class PageText:
     front: Mapping | None
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
-    text: str = ""  # the whole file
-    body: str = ""  # the file without its front matter
+    text: str = ""  # the page as written
+    body: str = ""  # the same without its front matter
 
     @property
     def title(self) -> str:
         """The title that the front matter gives, or the file's name."""
         title = self.front.get("title") if self.front else None
         return title.text if isinstance(title, Scalar) else self.file.rpartition("/")[2]
+
+    def front_text(self, key: str) -> str:
+        """A text of the front matter, or "" where it is missing."""
+        value = self.front.get(key) if self.front else None
+        return " ".join(value.text.split()) if isinstance(value, Scalar) else ""
+
+    def front_list(self, key: str) -> tuple[str, ...]:
+        """A list of texts of the front matter."""
+        value = self.front.get(key) if self.front else None
+        return tuple(each.text for each in value.items if isinstance(each, Scalar)) if isinstance(value, Sequence) else ()
 
     def marks(self, pattern: re.Pattern[str]) -> Iterator[Mark]:
         """Every match of a pattern in the prose: the text of its first group and its place."""

@@ -6,11 +6,11 @@ import datetime
 import logging
 import os
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,23 +18,25 @@ from mkdocs.utils import write_file
 
 from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
 from handbook.checks.project import as_of, load_project, set_epoch
+from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
+from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
 from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
-from handbook.problems import Problems
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
-from handbook.site.generated import Generated, generated_files
+from handbook.site.generated import generated_files
+from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-from handbook.site.prose import ProseExtension
-from handbook.site.search import SearchExtension, boost
-from handbook.site.styles import own_sheet, theme_sheet
+from handbook.site.search import boost
 from handbook.site.superfences import custom_fences
-from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
+from handbook.site.theme_files import repair_theme, style_sheets
+from handbook.site.theme_patches import repair_html
+from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,8 +47,6 @@ log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or -
 AFTER_THE_SEARCH_INDEX = -100
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
-# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
-    config.markdown_extensions.extend((ProseExtension(build), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
+    config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
     return config
 
 
@@ -98,25 +98,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
-    for file in list(files):
-        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
-            files.remove(file)
-        if SCRIPT.fullmatch(file.src_uri):
-            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-
-
-def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
-    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
-    problems = Problems()
-    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
-    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
-    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
-    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
-    build.report(problems)
-
-
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each profile page the parent of its index page, so that breadcrumbs, tab and sidebar are there; note the order of the book."""
     build = build_of(config)
@@ -146,12 +127,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build.begin_page(page.file.src_uri, page.url)
     describe(page, build)
     rank(page, build, markdown)
-    markdown = with_related(markdown, build, page)
+    markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
     source = page.file.src_uri
     slot = build.slot(Slot(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
     return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{slot}\n"
+
+
+def with_head(markdown: str, build: Build, page: PageText | None) -> str:
+    """A chapter with the slot of its head below the title; a bound book has heads of its own."""
+    if not page or not is_chapter(page):
+        return markdown
+    head = chapter_head(page, build.library.pages)
+    slot = build.slot(Slot(lambda address: build.renderer.render("chapter-head", address, head=head), on_paper=lambda _: Markup("")))
+    title, line_end, rest = markdown.lstrip().partition("\n")
+    return f"{title}{line_end}\n{slot}\n{rest}"
 
 
 def rank(page: Page, build: Build, markdown: str) -> None:
