@@ -10,6 +10,7 @@ from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
+from handbook.content.unknown_marks import unknown_marks
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
@@ -75,6 +76,7 @@ class PageCheck:
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.check_pictures()
         self.check_slots()
+        self.check_unknown_marks()
         self.check_quotes()
         self.check_stale_words()
         self.check_boxes()
@@ -101,6 +103,11 @@ class PageCheck:
                     Mark(number[0], line.line, number.start() + 1),
                     "a number from the data can't stand in the description of a picture; write it out",
                 )
+
+    def check_unknown_marks(self) -> None:
+        """What the book does not know is told, not printed."""
+        for mark, message in unknown_marks(self.page):
+            self.fault(mark, message)
 
     def check_slots(self) -> None:
         """No page says by itself where something is to be filled in."""
@@ -138,6 +145,11 @@ class PageCheck:
     def check_fence_names(self) -> None:
         """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
         for fence in self.page.fences:
+            if fence.language in KINDS and fence.rest:
+                self.fault(
+                    Position(fence.line - 1),
+                    f"{fence.rest} stands behind the name of this block; what it asks for stands below",
+                )
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
                 known = (*KINDS, *CODE_LANGUAGES)
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
