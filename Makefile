@@ -29,6 +29,8 @@ test: $(VENV)/.dev lint
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --config tests/labs/scripts-ruff.toml docs/labs
+	$(BIN)/ruff format --check --config tests/labs/scripts-ruff.toml docs/labs
 	$(BIN)/mypy
 	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md HACKING.md CHANGELOG.md
 	$(BIN)/typos
