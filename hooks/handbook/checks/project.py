@@ -15,6 +15,7 @@ from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
 from handbook.content.pages import PageText, scan_page
 from handbook.content.quizzes import load_quizzes
+from handbook.content.search_words import SearchWords, load_search_words
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -25,6 +26,7 @@ DATA_FOLDER = "data"
 STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
+SEARCH_WORDS = "search/words.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Project:
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
     news: tuple[Section, ...] = ()  # the dated sections of the changelog
+    words: SearchWords = field(default_factory=SearchWords)
 
     @property
     def library(self) -> Library:
@@ -55,7 +58,8 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
-    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
+    words = load_search_words(docs / SEARCH_WORDS, root, problems)
+    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today), words)
     check_pages(project)
     return project
 

@@ -30,7 +30,8 @@ from handbook.site.build import Build, Slot
 from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
-from handbook.site.search import SearchExtension, boost
+from handbook.site.search import SearchExtension
+from handbook.site.search_index import rewrite_index
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
@@ -42,10 +43,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
 AFTER_THE_SEARCH_INDEX = -100
+BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
-# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
+# Style sheets and a search that ours replace, its languages, our own templates, maps of minified files.
+NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/(lunr|workers)/.*|handbook/.*|.*\.map")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -135,21 +137,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Note which page is read, say what belongs to it, and give a page that cites its list of sources."""
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
-    rank(page, build, markdown)
+    page.meta["tags"] = tuple(page.meta.get("tags", ()))  # the search plugin takes a list of tags for words of its own
     markdown = with_related(markdown, build, page)
     if not CITATION.search(markdown):
         return markdown
     source = page.file.src_uri
     slot = build.slot(Slot(lambda address: build.renderer.render("sources", address, sources=build.sources_of(source))))
     return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{slot}\n"
-
-
-def rank(page: Page, build: Build, markdown: str) -> None:
-    """Tell the search how much a page weighs. It takes a list of tags for the best match of all, and any other collection for none."""
-    source = page.file.src_uri
-    name = markdown.partition("\n")[0].lstrip("# ") if source in build.parents else ""
-    page.meta.setdefault("search", {}).setdefault("boost", boost(build.project.pages.get(source), name))
-    page.meta["tags"] = tuple(page.meta.get("tags", ()))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -218,9 +212,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return repair_html(output_content) if is_page(template_name) else output_content
 
 
+@event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
+    """Write the index of the search, the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
     build, folder = build_of(config), Path(config.site_dir)
+    rewrite_index(folder, build.project)
     if not build.shown.keys() >= set(build.order):
         return
     text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)

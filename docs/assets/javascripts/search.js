@@ -1,0 +1,282 @@
+/*
+ * The search behind the theme's box, in the place of the theme's worker (lunr) and with its messages:
+ * 0 set up, 1 ready, 2 question, 3 answer.
+ *
+ * A question is taken apart into words. Each word may be met by itself, by another spelling, by a beginning, by a slip of
+ * a letter, or by what the list of words says that it means. A page that meets all words stands above those that meet some;
+ * a name that the question holds whole stands above a mention; chapters stand above records, records above lists.
+ * Names, questions and headings come with the set-up; the running texts follow, and then the last question is answered anew.
+ */
+(() => {
+  "use strict";
+
+  const HERE = self.document ? document.currentScript.src : location.href;
+  const KINDS = { chapter: 1.3, record: 1, page: 0.9, list: 0.8 };
+  const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
+  const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
+  const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
+  const SHOWN = 60;
+
+  /* ---- words ---- */
+
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
+  const split = (text) => plain(text).match(/\p{L}+|\d+(?:\.\d+)*/gu) ?? [];
+
+  /* What the spellings of a word share: "licences" and "licensing", "quantization" and "quantised", "llama" and "lama". */
+  const stems = new Map();
+  const stem = (word) => {
+    let short = stems.get(word);
+    if (short === undefined) {
+      short = word.replace(/(\.0)+$/, "").replace(/(?<=..)ies$/, "y").replace(/(?<=..[^s])s$/, "")
+        .replace(/z/g, "s").replace(/c(?=[eiy])/g, "s").replace(/(?<=...)our/g, "or").replace(/ogue$/, "og").replace(/tre$/, "ter")
+        .replace(/isation$/, "is").replace(/(?<=...)(ing|(?<!e)ed|ly)$/, "").replace(/(\p{L})\1/gu, "$1")
+        .replace(/(?<=...)e$/, "").replace(/(?<=...)s$/, "");
+      stems.set(word, short);
+    }
+    return short;
+  };
+
+  /* Whether one slip lies between two words (two in long ones): a letter too many, too few, another one, or two swapped. */
+  const near = (one, two) => {
+    const most = one.length > 7 ? 2 : 1;
+    if (Math.abs(one.length - two.length) > most) return false;
+    let [before, row] = [[], Array.from({ length: two.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= two.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return false;
+      [before, row] = [row, next];
+    }
+    return row[two.length] <= most;
+  };
+
+  const shared = (one, two) => {
+    let at = 0;
+    while (at < one.length && one[at] === two[at]) at += 1;
+    return at;
+  };
+
+  /* ---- the index ---- */
+
+  const entries = []; // a page, followed by its sections
+  const postings = new Map(); // stem → entry → weight
+  const meanings = new Map(); // stems of a phrase → stems of what it means
+  const ignored = new Set();
+  const completions = [];
+  let longest = 1; // words in a phrase of `meanings`
+
+  const note = (entry, text, weight) => {
+    const words = split(text);
+    const count = new Map();
+    const add = (word) => count.set(word, (count.get(word) ?? 0) + 1);
+    words.forEach((word) => add(stem(word)));
+    for (const [, one, two] of plain(text).matchAll(/(\p{L}+)-(?=(\p{L}+))/gu)) add(stem(one + two));
+    const length = weight === TEXT ? 1 : Math.sqrt(1 + words.length / 4);
+    for (const [word, times] of count) {
+      const at = postings.get(word) ?? postings.set(word, new Map()).get(word);
+      at.set(entry.id, (at.get(entry.id) ?? 0) + (weight * (1 + Math.log2(times) / 3)) / length);
+    }
+  };
+
+  const enter = (page, location, title, names, kind) => {
+    const entry = { id: entries.length, location, title, kind, text: "" };
+    entry.page = page ?? entry;
+    entry.names = [title, ...names].map((name) => [...new Set(split(name).map(stem))]);
+    entries.push(entry);
+    note(entry, [title, ...names].join(" "), NAME);
+    completions.push(...split(title));
+    return entry;
+  };
+
+  const setUp = ({ config, docs }) => {
+    config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
+    for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
+      const key = split(phrase).map(stem);
+      const all = meanings.get(key.join(" ")) ?? [];
+      meanings.set(key.join(" "), [...all, split(meaning).map(stem)]);
+      longest = Math.max(longest, key.length);
+    }
+    for (const { location, title, kind, names = [], asked = "", said = "", sections = [] } of docs) {
+      const page = enter(null, location, title, names, kind);
+      note(page, asked, ASKED);
+      note(page, said, SAID);
+      for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
+    }
+  };
+
+  const addTexts = (texts) => {
+    entries.forEach((entry, at) => {
+      entry.text = texts[at];
+      note(entry, entry.text, TEXT);
+    });
+  };
+
+  /* ---- a question ---- */
+
+  const rarity = (word) => Math.log(1 + entries.length / (postings.get(word)?.size ?? 1));
+
+  /* The stems that may stand for a word, each with what it counts. */
+  const readings = (word, last) => {
+    const known = postings.has(word);
+    const found = new Map(known ? [[word, 1]] : []);
+    const slips = [];
+    for (const other of postings.keys()) {
+      if (other === word || /\d/.test(word + other)) continue;
+      const same = shared(word, other);
+      if (same === word.length && (last || same > 3)) found.set(other, known ? BEGINNING : BEGUN);
+      else if (same >= Math.max(5, Math.min(word.length, other.length) - 2)) found.set(other, RELATED);
+      else if (!known && word.length > 3 && near(word, other)) slips.push(other);
+    }
+    if (!found.size || (!known && !last)) slips.forEach((other) => found.set(other, SLIP));
+    return [...found].map(([other, counts]) => ({ words: [other], counts }));
+  };
+
+  /* The words of a question that count, each with its readings. */
+  const terms = (question) => {
+    const all = split(question);
+    const open = /[\p{L}\d]$/u.test(question); // the last word may still be typed
+    const kept = all.filter((word) => !ignored.has(word));
+    const words = (kept.length ? kept : all).map((word) => stem(word));
+    const found = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const last = open && at === words.length - 1;
+      let meant, size = Math.min(longest, words.length - at);
+      for (; size > 0 && !meant; size -= 1) meant = meanings.get(words.slice(at, at + size).join(" "));
+      const span = words.slice(at, at + size + 1);
+      const strange = meant && !span.every((word) => postings.has(word));
+      if (strange) at += span.length - 1;
+      const own = strange ? [] : readings(words[at], last);
+      for (const each of meant ?? []) own.push({ words: each, counts: MEANING });
+      for (const joined of [words[at - 1] + words[at], words[at] + words[at + 1]]) if (postings.has(joined)) own.push({ words: [joined], counts: 1 });
+      if (!own.length || !own.some((each) => each.counts > SLIP)) own.push(...halves(words[at]));
+      found.push({ word: words[at], readings: own, weight: Math.max(...own.map((each) => Math.min(...each.words.map(rarity))), 1) });
+    }
+    return found;
+  };
+
+  const halves = (word) => {
+    for (let at = 3; at <= word.length - 3; at += 1) {
+      const two = [stem(word.slice(0, at)), stem(word.slice(at))];
+      if (two.every((each) => postings.has(each))) return [{ words: two, counts: 1 }];
+    }
+    return [];
+  };
+
+  /* What each entry has of a term. */
+  const held = (term) => {
+    const best = new Map();
+    for (const { words, counts } of term.readings) {
+      const [first, ...others] = words.map((word) => postings.get(word) ?? new Map());
+      for (const [id, value] of first) {
+        if (!others.every((other) => other.has(id))) continue;
+        const worth = counts * others.reduce((sum, other) => sum + other.get(id), value) / words.length;
+        if (worth > (best.get(id) ?? 0)) best.set(id, worth);
+      }
+    }
+    return best;
+  };
+
+  /* How well a name and a question cover each other, from 0 to 1. */
+  const named = (entry, asked, total) => Math.max(...entry.names.map((name) => {
+    let [met, share] = [0, 0];
+    for (const { term, counts } of name.map((word) => asked.get(word)).filter(Boolean)) {
+      met += counts * term.weight;
+      share += counts * term.weight;
+    }
+    const whole = name.reduce((sum, word) => sum + (asked.has(word) ? asked.get(word).term.weight : rarity(word)), 0);
+    return (met / whole) ** 2 * Math.min(1, share / total);
+  }));
+
+  const rank = (question) => {
+    const asked = terms(question);
+    const total = asked.reduce((sum, term) => sum + term.weight, 0);
+    const byWord = new Map();
+    for (const term of asked) for (const { words, counts } of term.readings) for (const word of words) {
+      if (counts > (byWord.get(word)?.counts ?? 0)) byWord.set(word, { term, counts });
+    }
+    const holding = asked.map(held);
+    const pages = new Map();
+    const touched = new Set(holding.flatMap((each) => [...each.keys()]));
+    for (const id of touched) {
+      const entry = entries[id];
+      const page = entry.page;
+      let [sum, met] = [0, 0];
+      asked.forEach((term, at) => {
+        const value = Math.max(holding[at].get(id) ?? 0, entry === page ? 0 : PAGE_FOR_SECTION * (holding[at].get(page.id) ?? 0));
+        sum += term.weight * value;
+        if (value) met += term.weight;
+      });
+      const score = (sum / total) * (met / total) ** 2 + 12 * named(entry, byWord, total);
+      const group = pages.get(page) ?? pages.set(page, []).get(page);
+      group.push({ entry, score });
+    }
+    const items = [...pages].map(([page, found]) => {
+      found.sort((one, two) => two.score - one.score);
+      let [sum, met] = [0, 0];
+      if (page.kind !== "list") asked.forEach((term, at) => {
+        const value = Math.max(...found.map(({ entry }) => holding[at].get(entry.id) ?? 0));
+        sum += term.weight * value;
+        if (value) met += term.weight;
+      });
+      const whole = 0.8 * (sum / total) * (met / total) ** 2;
+      return { page, found, score: Math.max(found[0].score, whole) * KINDS[page.kind] };
+    });
+    items.sort((one, two) => two.score - one.score || one.page.id - two.page.id);
+    return { asked, items: items.filter(({ score }) => score > items[0].score / 8).slice(0, SHOWN) };
+  };
+
+  /* ---- the answer, as the theme's box shows it ---- */
+
+  const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const mark = (text, wanted) => text.split(/([\p{L}\p{M}\d.]+)/u)
+    .map((piece) => (split(piece).some((word) => wanted.has(stem(word))) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
+
+  /* The part of a text in which most of the wanted words stand. */
+  const excerpt = (text, wanted) => {
+    const words = text.split(" ");
+    const hits = words.map((word) => (split(word).some((each) => wanted.has(stem(each))) ? 1 : 0));
+    let [best, start] = [-1, 0];
+    for (let at = 0; at === 0 || at < words.length - 10; at += 5) {
+      const count = hits.slice(at, at + 30).reduce((sum, hit) => sum + hit, 0);
+      if (count > best) [best, start] = [count, at];
+    }
+    const part = mark(words.slice(start, start + 30).join(" "), wanted);
+    return `${start ? "… " : ""}${part}${start + 30 < words.length ? " …" : ""}`;
+  };
+
+  const answer = (question) => {
+    if (!split(question).length) return { items: [] };
+    const { asked, items } = rank(question);
+    const wanted = new Set(asked.flatMap((term) => term.readings.flatMap((each) => each.words)));
+    const show = ({ entry, score }) => ({
+      location: entry.location, title: mark(entry.title, wanted), text: excerpt(entry.text, wanted), score,
+      terms: Object.fromEntries(split(question).filter((word) => wanted.has(stem(word))).map((word) => [word, true])),
+    });
+    const last = split(question).at(-1);
+    return {
+      items: items.map(({ page, found }) => {
+        const shown = found.slice(0, 8);
+        return (shown.some(({ entry }) => entry === page) ? shown : [...shown, { entry: page, score: 0 }]).map(show);
+      }),
+      suggest: completions.filter((word) => word.startsWith(last)).slice(0, 1),
+    };
+  };
+
+  let question = "";
+  addEventListener("message", async ({ data: { type, data } }) => {
+    if (type === 0) {
+      setUp(data);
+      postMessage({ type: 1 });
+      await importScripts(new URL("../../search/texts.js", HERE).href);
+      addTexts(self.searchTexts);
+      if (question) postMessage({ type: 3, data: answer(question) });
+    } else {
+      question = data;
+      postMessage({ type: 3, data: answer(question) });
+    }
+  });
+  self.handbookSearch = { setUp, addTexts, rank, answer };
+})();
