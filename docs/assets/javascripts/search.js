@@ -69,7 +69,7 @@
   let longest = 1; // words in a phrase of `meanings`
 
   const note = (entry, text, weight) => {
-    const words = split(text);
+    const words = weight === NAME ? [...new Set(split(text))] : split(text);
     const count = new Map();
     const add = (word) => count.set(word, (count.get(word) ?? 0) + 1);
     words.forEach((word) => add(stem(word)));
@@ -116,7 +116,7 @@
 
   /* ---- a question ---- */
 
-  const rarity = (word) => Math.log(1 + entries.length / (postings.get(word)?.size ?? 1));
+  const rarity = (word) => Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5;
 
   /* The stems that may stand for a word, each with what it counts. */
   const readings = (word, last) => {
@@ -127,10 +127,10 @@
       if (other === word || /\d/.test(word + other)) continue;
       const same = shared(word, other);
       if (same === word.length && (last || same > 3)) found.set(other, known ? BEGINNING : BEGUN);
-      else if (same >= Math.max(5, Math.min(word.length, other.length) - 2)) found.set(other, RELATED);
+      else if (same >= Math.max(5, 0.7 * Math.max(word.length, other.length))) found.set(other, RELATED);
       else if (!known && word.length > 3 && near(word, other)) slips.push(other);
     }
-    if (!found.size || (!known && !last)) slips.forEach((other) => found.set(other, SLIP));
+    if (!known && ![...found.values()].includes(BEGUN)) slips.forEach((other) => found.set(other, SLIP));
     return [...found].map(([other, counts]) => ({ words: [other], counts }));
   };
 
@@ -187,7 +187,7 @@
       share += counts * term.weight;
     }
     const whole = name.reduce((sum, word) => sum + (asked.has(word) ? asked.get(word).term.weight : rarity(word)), 0);
-    return (met / whole) ** 2 * Math.min(1, share / total);
+    return (met / whole) ** 2 * Math.min(1, share / total) ** 1.5;
   }));
 
   const rank = (question) => {

@@ -25,8 +25,11 @@ from handbook.data.strict_yaml import Scalar
 
 Entry = Mapping[str, str]  # location, title, text: as the plugin writes them, the last two as HTML
 INDEX, TEXTS = "search/search_index.json", "search/texts.js"
+CUSTOM_LICENCE = "LicenseRef-"  # what follows is our own naming, which nobody types, or that of a model, which has a page
+OPENING = 240
 KINDS = ("chapter", "page", "record", "list")  # in this order where nothing else decides
 _TAG = re.compile(r"<[^>]+>")
+_FAMILY = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE)  # "Llama" of "Llama 3.1", "Apache" of "Apache-2.0"
 _BRACKETS = re.compile(r"\s*[(\[].*")
 
 
@@ -100,10 +103,15 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
         "kind": page.kind,
         "names": list(names_of(page.record, page.dataset)) if page.record and page.dataset else [],
         "asked": asked.text if isinstance(asked, Scalar) else "",
-        "said": plain(first["text"]) if page.record else said.text if isinstance(said, Scalar) else "",
+        "said": said.text if isinstance(said, Scalar) else opening(plain(first["text"])),
         "sections": [list(section(each, page)) for each in others],
     }
     return {name: value for name, value in written.items() if value}
+
+
+def opening(text: str) -> str:
+    """The first sentences of a text, for pages that have no summary."""
+    return text if len(text) <= OPENING else text[:OPENING].rpartition(" ")[0]
 
 
 def section(entry: Entry, page: Found) -> Iterator[str]:
@@ -118,8 +126,11 @@ def section(entry: Entry, page: Found) -> Iterator[str]:
 def names_of(record: Record, dataset: Dataset) -> Iterator[str]:
     """The other names of a record: its title without what stands in brackets, its id, the ids it once had, a term's other spellings."""
     title = dataset.title(record)
-    others = (_BRACKETS.sub("", title), record.id, *record.aliases, *(spellings(record) if record.dataset == GLOSSARY else ()))
-    yield from (each for each in dict.fromkeys(others) if each != title)
+    ids = () if record.id.startswith(CUSTOM_LICENCE) else (record.id, *record.aliases)
+    others = (_BRACKETS.sub("", title), *ids, *(spellings(record) if record.dataset == GLOSSARY else ()))
+    own_page = (title, *ids[:1]) if dataset.description.pages == "record" else ()
+    families = (match[0] for each in own_page if (match := _FAMILY.match(each)))
+    yield from (each for each in dict.fromkeys((*others, *families)) if each != title)
 
 
 def as_config(words: SearchWords) -> dict[str, Any]:
