@@ -11,7 +11,7 @@
   "use strict";
 
   const HERE = self.document ? document.currentScript.src : location.href;
-  const KINDS = { chapter: 1.3, record: 1, page: 0.9, list: 0.8 };
+  const KINDS = { chapter: 1.3, record: 1, page: 0.9, terms: 0.85, list: 0.65 };
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
   const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
@@ -65,44 +65,54 @@
   const postings = new Map(); // stem → entry → weight
   const meanings = new Map(); // stems of a phrase → stems of what it means
   const ignored = new Set();
+  const aspects = new Set(); // stems of what one asks of a thing that is named beside them
   const completions = [];
   let longest = 1; // words in a phrase of `meanings`
 
-  const note = (entry, text, weight) => {
+  const note = (entry, text, weight, measure = text) => {
     const words = weight === NAME ? [...new Set(split(text))] : split(text);
     const count = new Map();
     const add = (word) => count.set(word, (count.get(word) ?? 0) + 1);
     words.forEach((word) => add(stem(word)));
     for (const [, one, two] of plain(text).matchAll(/(\p{L}+)-(?=(\p{L}+))/gu)) add(stem(one + two));
-    const length = weight === TEXT ? 1 : Math.sqrt(1 + words.length / 4);
+    const length = weight === TEXT ? 1 : Math.sqrt(1 + split(measure).length / 4);
     for (const [word, times] of count) {
       const at = postings.get(word) ?? postings.set(word, new Map()).get(word);
       at.set(entry.id, (at.get(entry.id) ?? 0) + (weight * (1 + Math.log2(times) / 3)) / length);
     }
   };
 
+  /* The stems of the words that say something; all when none does. */
+  const telling = (text) => {
+    const words = split(text);
+    const kept = words.filter((word) => !ignored.has(word));
+    return [...new Set((kept.length ? kept : words).map(stem))];
+  };
+
   const enter = (page, location, title, names, kind) => {
     const entry = { id: entries.length, location, title, kind, text: "" };
     entry.page = page ?? entry;
-    entry.names = [title, ...names].map((name) => [...new Set(split(name).map(stem))]);
+    entry.names = [title, ...names].map(telling);
     entries.push(entry);
-    note(entry, [title, ...names].join(" "), NAME);
+    note(entry, [title, ...names].join(" "), NAME, title);
     completions.push(...split(title));
     return entry;
   };
 
   const setUp = ({ config, docs }) => {
     config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
+    config.aspects.forEach((word) => telling(word).forEach((each) => aspects.add(each)));
     for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
-      const key = split(phrase).map(stem);
+      const key = telling(phrase);
       const all = meanings.get(key.join(" ")) ?? [];
-      meanings.set(key.join(" "), [...all, split(meaning).map(stem)]);
+      meanings.set(key.join(" "), [...all, telling(meaning)]);
       longest = Math.max(longest, key.length);
     }
-    for (const { location, title, kind, names = [], asked = "", said = "", sections = [] } of docs) {
+    for (const { location, title, kind, names = [], asked = "", said = "", tags = [], sections = [] } of docs) {
       const page = enter(null, location, title, names, kind);
+      if (asked) page.names.push(telling(asked));
       note(page, asked, ASKED);
-      note(page, said, SAID);
+      note(page, [said, ...tags].join(" "), SAID);
       for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
     }
   };
@@ -119,18 +129,18 @@
   const rarity = (word) => Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5;
 
   /* The stems that may stand for a word, each with what it counts. */
-  const readings = (word, last) => {
+  const readings = (word, written, last) => {
     const known = postings.has(word);
     const found = new Map(known ? [[word, 1]] : []);
-    const slips = [];
     for (const other of postings.keys()) {
       if (other === word || /\d/.test(word + other)) continue;
       const same = shared(word, other);
       if (same === word.length && (last || same > 3)) found.set(other, known ? BEGINNING : BEGUN);
       else if (same >= Math.max(5, 0.7 * Math.max(word.length, other.length))) found.set(other, RELATED);
-      else if (!known && word.length > 3 && near(word, other)) slips.push(other);
     }
-    if (!known && ![...found.values()].includes(BEGUN)) slips.forEach((other) => found.set(other, SLIP));
+    if (!known && written.length > 3 && ![...found.values()].includes(BEGUN)) {
+      for (const [other, short] of stems) if (postings.has(short) && near(written, other)) found.set(short, SLIP);
+    }
     return [...found].map(([other, counts]) => ({ words: [other], counts }));
   };
 
@@ -140,6 +150,7 @@
     const open = /[\p{L}\d]$/u.test(question); // the last word may still be typed
     const kept = all.filter((word) => !ignored.has(word));
     const words = (kept.length ? kept : all).map((word) => stem(word));
+    const written = kept.length ? kept : all;
     const found = [];
     for (let at = 0; at < words.length; at += 1) {
       const last = open && at === words.length - 1;
@@ -148,11 +159,11 @@
       const span = words.slice(at, at + size + 1);
       const strange = meant && !span.every((word) => postings.has(word));
       if (strange) at += span.length - 1;
-      const own = strange ? [] : readings(words[at], last);
+      const own = strange ? [] : readings(words[at], written[at], last);
       for (const each of meant ?? []) own.push({ words: each, counts: MEANING });
       for (const joined of [words[at - 1] + words[at], words[at] + words[at + 1]]) if (postings.has(joined)) own.push({ words: [joined], counts: 1 });
       if (!own.length || !own.some((each) => each.counts > SLIP)) own.push(...halves(words[at]));
-      found.push({ word: words[at], readings: own, weight: Math.max(...own.map((each) => Math.min(...each.words.map(rarity))), 1) });
+      found.push({ aspect: aspects.has(words[at]), readings: own, weight: Math.max(...own.map((each) => Math.min(...each.words.map(rarity))), 1) });
     }
     return found;
   };
@@ -180,14 +191,13 @@
   };
 
   /* How well a name and a question cover each other, from 0 to 1. */
-  const named = (entry, asked, total) => Math.max(...entry.names.map((name) => {
-    let [met, share] = [0, 0];
-    for (const { term, counts } of name.map((word) => asked.get(word)).filter(Boolean)) {
-      met += counts * term.weight;
-      share += counts * term.weight;
-    }
-    const whole = name.reduce((sum, word) => sum + (asked.has(word) ? asked.get(word).term.weight : rarity(word)), 0);
-    return (met / whole) ** 2 * Math.min(1, share / total) ** 1.5;
+  const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
+    const has = name.filter((word) => met.has(word));
+    const share = has.reduce((sum, word) => sum + met.get(word).counts * met.get(word).term.weight, 0);
+    const whole = share + name.reduce((sum, word) => sum + (met.has(word) ? 0 : rarity(word)), 0);
+    const inName = new Set(has.map((word) => met.get(word).term));
+    const total = asked.reduce((sum, term) => sum + (entry.kind === "record" && term.aspect && !inName.has(term) ? 0 : term.weight), 0);
+    return (share / whole) ** 2 * Math.min(1, share / total) ** 1.5;
   }));
 
   const rank = (question) => {
@@ -209,7 +219,7 @@
         sum += term.weight * value;
         if (value) met += term.weight;
       });
-      const score = (sum / total) * (met / total) ** 2 + 12 * named(entry, byWord, total);
+      const score = (sum / total) * (met / total) ** 2 + (entry === page || page.kind !== "chapter" ? 12 : 6) * named(entry, asked, byWord);
       const group = pages.get(page) ?? pages.set(page, []).get(page);
       group.push({ entry, score });
     }

@@ -9,14 +9,15 @@ from pathlib import Path
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems, shown_name
 
-KEYS = ("ignored", "meanings")
+KEYS = ("ignored", "aspects", "meanings")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """`ignored`: words that ask and say nothing; `meanings`: the handbook's words → other words and phrases for them."""
+    """`ignored`: words that ask and say nothing; `aspects`: what one asks of a model or program; `meanings`: the handbook's words → other words and phrases for them."""
 
     ignored: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
     meanings: AbstractMapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -33,7 +34,8 @@ def load_search_words(path: Path, root: Path, problems: Problems) -> SearchWords
     listed = meanings.items.items() if isinstance(meanings, Mapping) else ()
     read = {meaning: tuple(words_of(each, shown, problems)) for meaning, each in listed}
     report_twice(read, shown, meanings, problems)
-    return SearchWords(tuple(words_of(node.get("ignored"), shown, problems)), read)
+    ignored, aspects = (tuple(words_of(node.get(key), shown, problems)) for key in KEYS[:2])
+    return SearchWords(ignored, aspects, read)
 
 
 def words_of(node: Node | None, shown: str, problems: Problems) -> Iterator[str]:

@@ -15,19 +15,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from handbook.addresses import page_file, record_page, shows_data
+from handbook.addresses import dataset_page, page_file, record_page, shows_data
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY, spellings
 from handbook.content.search_words import SearchWords
 from handbook.data.records import Dataset, Record
-from handbook.data.strict_yaml import Scalar
+from handbook.data.strict_yaml import Scalar, Sequence
 
 Entry = Mapping[str, str]  # location, title, text: as the plugin writes them, the last two as HTML
 INDEX, TEXTS = "search/search_index.json", "search/texts.js"
 CUSTOM_LICENCE = "LicenseRef-"  # what follows is our own naming, which nobody types, or that of a model, which has a page
 OPENING = 240
-KINDS = ("chapter", "page", "record", "list")  # in this order where nothing else decides
+KINDS = ("chapter", "page", "record", "terms", "list")  # in this order where nothing else decides
 _TAG = re.compile(r"<[^>]+>")
 _FAMILY = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE)  # "Llama" of "Llama 3.1", "Apache" of "Apache-2.0"
 _BRACKETS = re.compile(r"\s*[(\[].*")
@@ -74,6 +74,8 @@ def kind_of(source: str, project: Project, record: Record | None) -> str:
     page = project.pages.get(source)
     if page and is_chapter(page):
         return "chapter"
+    if source == dataset_page(GLOSSARY):
+        return "terms"
     return "list" if shows_data(source) or not page else "page"
 
 
@@ -97,6 +99,7 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
     front = source.front if source else None
     said = front.get("summary") if front else None
     asked = front.get("question") if front else None
+    tags = front.get("tags") if front else None
     written = {
         "location": page.location,
         "title": plain(first["title"]),
@@ -104,6 +107,7 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
         "names": list(names_of(page.record, page.dataset)) if page.record and page.dataset else [],
         "asked": asked.text if isinstance(asked, Scalar) else "",
         "said": said.text if isinstance(said, Scalar) else opening(plain(first["text"])),
+        "tags": [each.text for each in tags.items if isinstance(each, Scalar)] if isinstance(tags, Sequence) else [],
         "sections": [list(section(each, page)) for each in others],
     }
     return {name: value for name, value in written.items() if value}
@@ -128,14 +132,14 @@ def names_of(record: Record, dataset: Dataset) -> Iterator[str]:
     title = dataset.title(record)
     ids = () if record.id.startswith(CUSTOM_LICENCE) else (record.id, *record.aliases)
     others = (_BRACKETS.sub("", title), *ids, *(spellings(record) if record.dataset == GLOSSARY else ()))
-    own_page = (title, *ids[:1]) if dataset.description.pages == "record" else ()
+    own_page = (title, *ids[:1]) if dataset.description.pages == "record" and ids else ()
     families = (match[0] for each in own_page if (match := _FAMILY.match(each)))
     yield from (each for each in dict.fromkeys((*others, *families)) if each != title)
 
 
 def as_config(words: SearchWords) -> dict[str, Any]:
     """The words of the search as its script reads them."""
-    return {"ignored": list(words.ignored), "words": {meaning: list(phrases) for meaning, phrases in words.meanings.items()}}
+    return {"ignored": list(words.ignored), "aspects": list(words.aspects), "words": {meaning: list(phrases) for meaning, phrases in words.meanings.items()}}
 
 
 def plain(html: str) -> str:
