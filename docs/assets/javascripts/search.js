@@ -15,6 +15,7 @@
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
   const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
+  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [12, 1.3, 1.5, 2, 0.8];
   const SHOWN = 60;
 
   /* ---- words ---- */
@@ -112,7 +113,7 @@
       const page = enter(null, location, title, names, kind);
       if (asked) page.names.push(telling(asked));
       note(page, asked, ASKED);
-      note(page, [said, ...tags].join(" "), SAID);
+      note(page, [said, ...tags, location.replace(/\W(html|index|compare)\b/g, "")].join(" "), SAID);
       for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
     }
   };
@@ -197,7 +198,8 @@
     const whole = share + name.reduce((sum, word) => sum + (met.has(word) ? 0 : rarity(word)), 0);
     const inName = new Set(has.map((word) => met.get(word).term));
     const total = asked.reduce((sum, term) => sum + (entry.kind === "record" && term.aspect && !inName.has(term) ? 0 : term.weight), 0);
-    return (share / whole) ** 2 * Math.min(1, share / total) ** 1.5;
+    const covered = share && (share / whole) ** 2 * Math.min(1, share / total) ** SHARE;
+    return covered > 0.99 ? EXACT : covered;
   }));
 
   const rank = (question) => {
@@ -219,19 +221,19 @@
         sum += term.weight * value;
         if (value) met += term.weight;
       });
-      const score = (sum / total) * (met / total) ** 2 + (entry === page || page.kind !== "chapter" ? 12 : 6) * named(entry, asked, byWord);
+      const score = (sum / total) * (met / total) ** ALL + (entry === page || page.kind !== "chapter" ? NAMED : NAMED / 2) * named(entry, asked, byWord);
       const group = pages.get(page) ?? pages.set(page, []).get(page);
       group.push({ entry, score });
     }
     const items = [...pages].map(([page, found]) => {
       found.sort((one, two) => two.score - one.score);
       let [sum, met] = [0, 0];
-      if (page.kind !== "list") asked.forEach((term, at) => {
+      if (page.kind !== "list" && page.kind !== "terms") asked.forEach((term, at) => {
         const value = Math.max(...found.map(({ entry }) => holding[at].get(entry.id) ?? 0));
         sum += term.weight * value;
         if (value) met += term.weight;
       });
-      const whole = 0.8 * (sum / total) * (met / total) ** 2;
+      const whole = WHOLE * (sum / total) * (met / total) ** ALL;
       return { page, found, score: Math.max(found[0].score, whole) * KINDS[page.kind] };
     });
     items.sort((one, two) => two.score - one.score || one.page.id - two.page.id);

@@ -134,7 +134,13 @@ def names_of(record: Record, dataset: Dataset) -> Iterator[str]:
     others = (_BRACKETS.sub("", title), *ids, *(spellings(record) if record.dataset == GLOSSARY else ()))
     own_page = (title, *ids[:1]) if dataset.description.pages == "record" and ids else ()
     families = (match[0] for each in own_page if (match := _FAMILY.match(each)))
-    yield from (each for each in dict.fromkeys((*others, *families)) if each != title)
+    told = {_bare(each): each for each in (title, *others, *families)}
+    yield from (each for bare, each in told.items() if bare != _bare(title))
+
+
+def _bare(name: str) -> str:
+    """A name without capitals and hyphens, so that an id which repeats it is not taken for another."""
+    return name.casefold().replace("-", " ")
 
 
 def as_config(words: SearchWords) -> dict[str, Any]:
