@@ -15,7 +15,8 @@
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
   const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
-  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [12, 1.3, 1.5, 2, 0.8];
+  const ENOUGH = 6;
+  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [12, 1.5, 2, 3, 1];
   const SHOWN = 60;
 
   /* ---- words ---- */
@@ -148,26 +149,28 @@
   /* The words of a question that count, each with its readings. */
   const terms = (question) => {
     const all = split(question);
-    const open = /[\p{L}\d]$/u.test(question); // the last word may still be typed
     const kept = all.filter((word) => !ignored.has(word));
-    const words = (kept.length ? kept : all).map((word) => stem(word));
     const written = kept.length ? kept : all;
+    const words = written.map(stem);
+    const typing = /[\p{L}\d]$/u.test(question) ? words.length - 1 : -1; // the last word may go on
     const found = [];
-    for (let at = 0; at < words.length; at += 1) {
-      const last = open && at === words.length - 1;
-      let meant, size = Math.min(longest, words.length - at);
-      for (; size > 0 && !meant; size -= 1) meant = meanings.get(words.slice(at, at + size).join(" "));
-      const span = words.slice(at, at + size + 1);
-      const strange = meant && !span.every((word) => postings.has(word));
-      if (strange) at += span.length - 1;
-      const own = strange ? [] : readings(words[at], written[at], last);
-      for (const each of meant ?? []) own.push({ words: each, counts: MEANING });
-      for (const joined of [words[at - 1] + words[at], words[at] + words[at + 1]]) if (postings.has(joined)) own.push({ words: [joined], counts: 1 });
-      if (!own.length || !own.some((each) => each.counts > SLIP)) own.push(...halves(words[at]));
-      found.push({ aspect: aspects.has(words[at]), readings: own, weight: Math.max(...own.map((each) => Math.min(...each.words.map(rarity))), 1) });
+    for (let at = 0, size; at < words.length; at += size) {
+      size = Math.min(longest, words.length - at);
+      while (size > 1 && !meanings.has(words.slice(at, at + size).join(" "))) size -= 1;
+      const span = words.slice(at, at + size);
+      const meant = (meanings.get(span.join(" ")) ?? []).map((each) => ({ words: each, counts: MEANING }));
+      if (meant.length && !span.every((word) => postings.has(word))) found.push(term(span[0], meant)); // another language
+      else span.forEach((word, step) => {
+        const here = at + step;
+        const joined = [words[here - 1] + word, word + words[here + 1]].filter((each) => postings.has(each));
+        const own = [...readings(word, written[here], here === typing), ...meant, ...joined.map((each) => ({ words: [each], counts: 1 }))];
+        found.push(term(word, own.some(({ counts }) => counts > SLIP) ? own : [...own, ...halves(word)]));
+      });
     }
     return found;
   };
+
+  const term = (word, all) => ({ aspect: aspects.has(word), readings: all, weight: Math.max(1, ...all.map(({ words }) => Math.min(...words.map(rarity)))) });
 
   const halves = (word) => {
     for (let at = 3; at <= word.length - 3; at += 1) {
@@ -184,7 +187,8 @@
       const [first, ...others] = words.map((word) => postings.get(word) ?? new Map());
       for (const [id, value] of first) {
         if (!others.every((other) => other.has(id))) continue;
-        const worth = counts * others.reduce((sum, other) => sum + other.get(id), value) / words.length;
+        const mean = others.reduce((sum, other) => sum + other.get(id), value) / words.length;
+        const worth = (counts * mean) / (1 + mean / ENOUGH);
         if (worth > (best.get(id) ?? 0)) best.set(id, worth);
       }
     }
