@@ -15,8 +15,8 @@
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
   const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
-  const ENOUGH = 6;
-  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [12, 1.5, 2, 3, 1];
+  const ENOUGH = 8;
+  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [9, 1.5, 2, 3, 1];
   const SHOWN = 60;
 
   /* ---- words ---- */
@@ -159,18 +159,24 @@
       while (size > 1 && !meanings.has(words.slice(at, at + size).join(" "))) size -= 1;
       const span = words.slice(at, at + size);
       const meant = (meanings.get(span.join(" ")) ?? []).map((each) => ({ words: each, counts: MEANING }));
-      if (meant.length && !span.every((word) => postings.has(word))) found.push(term(span[0], meant)); // another language
-      else span.forEach((word, step) => {
-        const here = at + step;
-        const joined = [words[here - 1] + word, word + words[here + 1]].filter((each) => postings.has(each));
-        const own = [...readings(word, written[here], here === typing), ...meant, ...joined.map((each) => ({ words: [each], counts: 1 }))];
-        found.push(term(word, own.some(({ counts }) => counts > SLIP) ? own : [...own, ...halves(word)]));
-      });
+      if (size > 1 || (meant.length && !postings.has(span[0]))) { // a phrase of the list, or a word of another language
+        found.push(term(span.join(" "), [{ words: span, counts: 1 }, ...meant]));
+        continue;
+      }
+      const [word] = span;
+      const joined = [words[at - 1] + word, word + words[at + 1]].filter((each) => postings.has(each)).map((each) => ({ words: [each], counts: 1 }));
+      const own = [...readings(word, written[at], at === typing), ...meant, ...joined];
+      found.push(term(word, own.some(({ counts }) => counts > SLIP) ? own : [...own, ...halves(word)]));
     }
     return found;
   };
 
-  const term = (word, all) => ({ aspect: aspects.has(word), readings: all, weight: Math.max(1, ...all.map(({ words }) => Math.min(...words.map(rarity)))) });
+  /* A rare word weighs more; one that stands nowhere weighs what its best reading does. */
+  const term = (word, all) => {
+    const best = Math.max(...all.map(({ counts }) => counts));
+    const weight = postings.has(word) ? rarity(word) : Math.max(1, ...all.map(({ words, counts }) => (counts === best ? Math.min(...words.map(rarity)) : 1)));
+    return { aspect: aspects.has(word), readings: all, weight };
+  };
 
   const halves = (word) => {
     for (let at = 3; at <= word.length - 3; at += 1) {
@@ -197,12 +203,13 @@
 
   /* How well a name and a question cover each other, from 0 to 1. */
   const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
-    const has = name.filter((word) => met.has(word));
-    const share = has.reduce((sum, word) => sum + met.get(word).counts * met.get(word).term.weight, 0);
-    const whole = share + name.reduce((sum, word) => sum + (met.has(word) ? 0 : rarity(word)), 0);
-    const inName = new Set(has.map((word) => met.get(word).term));
-    const total = asked.reduce((sum, term) => sum + (entry.kind === "record" && term.aspect && !inName.has(term) ? 0 : term.weight), 0);
-    const covered = share && (share / whole) ** 2 * Math.min(1, share / total) ** SHARE;
+    const has = name.map((word) => met.get(word)).filter(Boolean);
+    const own = new Map(has.map(({ term, counts }) => [term, counts * term.weight]));
+    const share = [...own.values()].reduce((sum, each) => sum + each, 0);
+    const whole = name.reduce((sum, word) => sum + rarity(word), 0);
+    const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
+    const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
+    const covered = share && (part / whole) ** 2 * (share / total) ** SHARE;
     return covered > 0.99 ? EXACT : covered;
   }));
 
