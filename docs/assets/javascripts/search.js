@@ -11,11 +11,12 @@
   "use strict";
 
   const HERE = self.document ? document.currentScript.src : location.href;
+  const HEADS = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 };
   const KINDS = { chapter: 1.3, record: 1, page: 0.9, terms: 0.85, list: 0.65 };
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
   const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
-  const ENOUGH = 8;
+  const RAREST = 11; const ENOUGH = 8;
   const [NAMED, EXACT, SHARE, ALL, WHOLE] = [9, 1.5, 2, 3, 1];
   const SHOWN = 60;
 
@@ -128,7 +129,7 @@
 
   /* ---- a question ---- */
 
-  const rarity = (word) => Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5;
+  const rarity = (word) => Math.min(RAREST, Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5);
 
   /* The stems that may stand for a word, each with what it counts. */
   const readings = (word, written, last) => {
@@ -165,6 +166,9 @@
       }
       const [word] = span;
       const joined = [words[at - 1] + word, word + words[at + 1]].filter((each) => postings.has(each)).map((each) => ({ words: [each], counts: 1 }));
+      if (!postings.has(word)) for (const [key, all] of meanings) {
+        if (shared(word, key) >= Math.max(5, Math.max(word.length, key.length) / 2)) meant.push(...all.map((each) => ({ words: each, counts: RELATED })));
+      }
       const own = [...readings(word, written[at], at === typing), ...meant, ...joined];
       found.push(term(word, own.some(({ counts }) => counts > SLIP) ? own : [...own, ...halves(word)]));
     }
@@ -175,7 +179,7 @@
   const term = (word, all) => {
     const best = Math.max(...all.map(({ counts }) => counts));
     const weight = postings.has(word) ? rarity(word) : Math.max(1, ...all.map(({ words, counts }) => (counts === best ? Math.min(...words.map(rarity)) : 1)));
-    return { aspect: aspects.has(word), readings: all, weight };
+    return { aspect: all.some(({ words, counts }) => counts > SLIP && words.every((each) => aspects.has(each))), readings: all, weight };
   };
 
   const halves = (word) => {
@@ -209,7 +213,7 @@
     const whole = name.reduce((sum, word) => sum + rarity(word), 0);
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
-    const covered = share && (part / whole) ** 2 * (share / total) ** SHARE;
+    const covered = share && (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? 1.5 : SHARE);
     return covered > 0.99 ? EXACT : covered;
   }));
 
@@ -245,7 +249,7 @@
         if (value) met += term.weight;
       });
       const whole = WHOLE * (sum / total) * (met / total) ** ALL;
-      return { page, found, score: Math.max(found[0].score, whole) * KINDS[page.kind] };
+      return { page, found, score: Math.max(found[0].score, whole) * (found[0].entry === page ? HEADS : KINDS)[page.kind] };
     });
     items.sort((one, two) => two.score - one.score || one.page.id - two.page.id);
     return { asked, items: items.filter(({ score }) => score > items[0].score / 8).slice(0, SHOWN) };
