@@ -11,13 +11,16 @@
   "use strict";
 
   const HERE = self.document ? document.currentScript.src : location.href;
-  const HEADS = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 };
-  const KINDS = { chapter: 1.3, record: 1, page: 0.9, terms: 0.85, list: 0.65 };
+  const PAGES = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
+  const SECTIONS = { ...PAGES, terms: 0.85, list: 0.65 }; // and when one of its sections is what was looked for
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
-  const [BEGINNING, BEGUN, RELATED, SLIP, MEANING] = [0.25, 0.6, 0.4, 0.6, 0.9];
-  const PAGE_FOR_SECTION = 0.35; // what the words of a page's head weigh in its sections
-  const RAREST = 11; const ENOUGH = 8;
-  const [NAMED, EXACT, SHARE, ALL, WHOLE] = [9, 1.5, 2, 3, 1];
+  const ENOUGH = 8; // where more of the same begins to count for less
+  const INHERITED = 0.35; // what the words of a page's head weigh in its sections
+  const [MEANING, BEGUN, SLIP, RELATED, BEGINNING] = [0.9, 0.6, 0.6, 0.4, 0.25]; // what another word counts in the place of the one asked for
+  const RAREST = 11; // above it a word is an oddity of one text
+  const [NAMED, EXACT] = [9, 1.5]; // a name that the question holds whole; one that is the question
+  const [SHARE, ALL] = [2, 3]; // powers: of the question's share that a name covers, of that which a page meets
+  const BEGINNINGS = 40;
   const SHOWN = 60;
 
   /* ---- words ---- */
@@ -102,7 +105,9 @@
     return entry;
   };
 
-  const setUp = ({ config, docs }) => {
+  const pause = () => new Promise((resolve) => setTimeout(resolve)); // in a folder the search shares its thread with the page
+
+  const setUp = async ({ config, docs }) => {
     config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
     config.aspects.forEach((word) => telling(word).forEach((each) => aspects.add(each)));
     for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
@@ -112,6 +117,7 @@
       longest = Math.max(longest, key.length);
     }
     for (const { location, title, kind, names = [], asked = "", said = "", tags = [], sections = [] } of docs) {
+      if (entries.length % 50 === 0) await pause();
       const page = enter(null, location, title, names, kind);
       if (asked) page.names.push(telling(asked));
       note(page, asked, ASKED);
@@ -120,11 +126,20 @@
     }
   };
 
-  const addTexts = (texts) => {
-    entries.forEach((entry, at) => {
-      entry.text = texts[at];
-      note(entry, entry.text, TEXT);
-    });
+  /* A worker may fetch, a frame in a folder may not. */
+  const texts = async () => {
+    const address = new URL("../../search/texts.js", HERE).href;
+    if (!self.document) return JSON.parse((await (await fetch(address)).text()).replace(/^[^[]+/, ""));
+    await importScripts(address);
+    return self.searchTexts;
+  };
+
+  const addTexts = async (all) => {
+    for (const [at, text] of all.entries()) {
+      if (at % 50 === 0) await pause();
+      entries[at].text = text;
+      note(entries[at], text, TEXT);
+    }
   };
 
   /* ---- a question ---- */
@@ -135,13 +150,16 @@
   const readings = (word, written, last) => {
     const known = postings.has(word);
     const found = new Map(known ? [[word, 1]] : []);
+    const begun = [];
     for (const other of postings.keys()) {
       if (other === word || /\d/.test(word + other)) continue;
       const same = shared(word, other);
-      if (same === word.length && (last || same > 3)) found.set(other, known ? BEGINNING : BEGUN);
+      if (same === word.length && (last || same > 3)) begun.push(other);
       else if (same >= Math.max(5, 0.7 * Math.max(word.length, other.length))) found.set(other, RELATED);
     }
-    if (!known && written.length > 3 && ![...found.values()].includes(BEGUN)) {
+    begun.sort((one, two) => postings.get(two).size - postings.get(one).size);
+    begun.slice(0, BEGINNINGS).forEach((other) => found.set(other, known ? BEGINNING : BEGUN));
+    if (!known && written.length > 3 && !begun.length) {
       for (const [other, short] of stems) if (postings.has(short) && near(written, other)) found.set(short, SLIP);
     }
     return [...found].map(([other, counts]) => ({ words: [other], counts }));
@@ -208,12 +226,13 @@
   /* How well a name and a question cover each other, from 0 to 1. */
   const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
     const has = name.map((word) => met.get(word)).filter(Boolean);
+    if (!has.length) return 0;
     const own = new Map(has.map(({ term, counts }) => [term, counts * term.weight]));
     const share = [...own.values()].reduce((sum, each) => sum + each, 0);
     const whole = name.reduce((sum, word) => sum + rarity(word), 0);
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
-    const covered = share && (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? 1.5 : SHARE);
+    const covered = (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? 1.5 : SHARE);
     return covered > 0.99 ? EXACT : covered;
   }));
 
@@ -232,7 +251,7 @@
       const page = entry.page;
       let [sum, met] = [0, 0];
       asked.forEach((term, at) => {
-        const value = Math.max(holding[at].get(id) ?? 0, entry === page ? 0 : PAGE_FOR_SECTION * (holding[at].get(page.id) ?? 0));
+        const value = Math.max(holding[at].get(id) ?? 0, entry === page ? 0 : INHERITED * (holding[at].get(page.id) ?? 0));
         sum += term.weight * value;
         if (value) met += term.weight;
       });
@@ -248,8 +267,8 @@
         sum += term.weight * value;
         if (value) met += term.weight;
       });
-      const whole = WHOLE * (sum / total) * (met / total) ** ALL;
-      return { page, found, score: Math.max(found[0].score, whole) * (found[0].entry === page ? HEADS : KINDS)[page.kind] };
+      const whole = (sum / total) * (met / total) ** ALL;
+      return { page, found, score: Math.max(found[0].score, whole) * (found[0].entry === page ? PAGES : SECTIONS)[page.kind] };
     });
     items.sort((one, two) => two.score - one.score || one.page.id - two.page.id);
     return { asked, items: items.filter(({ score }) => score > items[0].score / 8).slice(0, SHOWN) };
@@ -293,17 +312,15 @@
   };
 
   let question = "";
+  const reply = () => postMessage({ type: 3, data: answer(question) });
   addEventListener("message", async ({ data: { type, data } }) => {
     if (type === 0) {
-      setUp(data);
+      await setUp(data);
       postMessage({ type: 1 });
-      await importScripts(new URL("../../search/texts.js", HERE).href);
-      addTexts(self.searchTexts);
-      if (question) postMessage({ type: 3, data: answer(question) });
+      await addTexts(await texts());
     } else {
       question = data;
-      postMessage({ type: 3, data: answer(question) });
     }
+    if (question || type) reply();
   });
-  self.handbookSearch = { setUp, addTexts, rank, answer };
 })();
