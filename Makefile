@@ -30,7 +30,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md CHANGELOG.md
+	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md HACKING.md CHANGELOG.md
 	$(BIN)/typos
 	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from handbook.charts.drawing import build_chart
 from handbook.charts.requests import read_chart
 from handbook.charts.shapes import FULL, Chart, Mark
-from handbook.charts.subjects import ChartRequest
+from handbook.charts.subjects import Subject
+from handbook.content.corpus import Corpus
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Description, Field, Label
 from handbook.data.strict_yaml import read_text
@@ -46,10 +47,10 @@ def made_library(rows: Sequence[Mapping[str, Value]]) -> Library:
     return Library({"things": Dataset(described, records)})
 
 
-def ask(settings: str, library: Library, problems: Problems, dataset: str = "things") -> ChartRequest | None:
-    """The request of a chart fence whose common settings are written."""
+def ask(settings: str, library: Library, problems: Problems, dataset: str = "things") -> Subject | None:
+    """The subject of a chart fence whose common settings are written."""
     node = read_text(BASIC.format(dataset) + settings, "p", problems)
-    return read_chart(node, "p", library, 1, problems) if node else None
+    return read_chart(node, "p", Corpus(library), 1, problems) if node else None
 
 
 def draw(settings: str, library: Library, dataset: str = "things") -> Chart:
@@ -57,7 +58,7 @@ def draw(settings: str, library: Library, dataset: str = "things") -> Chart:
     problems = Problems()
     request = ask(settings, library, problems, dataset)
     assert request, list(problems)
-    return build_chart(request, library)
+    return build_chart(request)
 
 
 def faults(settings: str, library: Library, dataset: str = "things") -> list[str]:

@@ -134,7 +134,7 @@ BAD_INPUTS = [
     Bad(
         "id that climbs out of the folder",
         add("docs/data/plants/list.yml", "- id: ../../../escaped\n  name: x\n"),
-        'docs/data/plants/list.yml:1:3: id "../../../escaped" has not the form [a-z0-9][a-z0-9.-]*; rename the file or the id',
+        'docs/data/plants/list.yml:1:3: id "../../../escaped": it would lead to another folder',
     ),
     Bad(
         "two records with one id",

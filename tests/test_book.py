@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from handbook.checks.project import Project
 from handbook.content.pages import PageText
-from handbook.data.strict_yaml import read_text
-from handbook.fences.book import Book, read_book
-from handbook.problems import Problems
+from handbook.data.records import Library
+from handbook.fences.book import Book
 from handbook.render.binding import ADDRESSES, REFERENCES, Leaf, bind, lead, parts
+from tests.asking import answered
 from tests.conftest import OpenPage
 from tests.html import Html, classed, words
 from tests.test_accessibility import RULES
@@ -147,16 +147,15 @@ def test_parts_hold_leaves_that_follow_each_other() -> None:
         ("after: [compare/glossary.md]", ""),
         ("after: []", ""),
         ("after: [compare/glosary.md]", 'x.md:9:9: after: "compare/glosary.md" is no page below docs/; did you mean "compare/glossary.md"'),
-        ("chapters: all", "x.md:9:1: a book fence names the pages that follow the chapters: after: [compare/glossary.md]"),
-        ("after: compare/glossary.md", "x.md:9:1: a book fence names the pages that follow the chapters"),
+        ("after: []\nchapters: all", 'x.md:10:1: "chapters" is no setting of a book fence; did you mean "after"'),
+        ("after: compare/glossary.md", "x.md:9:8: `after:` is a text, wanted is a list, one entry a line after a hyphen"),
     ],
 )
 def test_a_book_is_read_or_its_fault_is_named(body: str, said: str) -> None:
-    problems = Problems()
-    node = read_text(body, "x.md", problems, first_line=9)
-    found = read_book(node, PageText("x.md", None, (), ()), ["compare/glossary.md", "index.md"], problems)
+    library = Library({}, pages={"compare/glossary.md": "Glossary", "index.md": "Home"})
+    found, faults = answered("book", body, library, PageText("x.md", None, (), ()), line=9)
     assert isinstance(found, Book) != bool(said)
-    assert [str(each)[: len(said)] for each in problems] == ([said] if said else [])
+    assert [each[: len(said)] for each in faults] == ([said] if said else [])
 
 
 def test_a_tiny_book_holds_pages_that_are_no_chapters(tiny: TinySite) -> None:

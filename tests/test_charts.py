@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.charts.categories import Category, by_field, rubric_names
-from handbook.charts.drawing import DRAWERS
 from handbook.charts.periods import read_line
-from handbook.charts.requests import KINDS
 from handbook.charts.scales import scale_of, span_of
 from handbook.data.records import Library
 from tests.charting import FIELDS, assert_within, draw, made_library, marks
@@ -20,10 +18,6 @@ MADE = made_library([
     {"size": "?", "cost": "?", "born": "?", "access": "?", "counts": ("2016: 1,000",)},
     {"size": "-", "cost": 3.0, "born": "2023-11", "access": "open", "counts": "-"},
 ])  # fmt: skip
-
-
-def test_every_kind_has_a_drawer() -> None:
-    assert set(KINDS) == set(DRAWERS)
 
 
 def test_bars_begin_at_zero_and_unknown_is_a_frame() -> None:

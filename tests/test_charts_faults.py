@@ -14,9 +14,9 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
 
 @pytest.mark.parametrize(("settings", "said"), [
     # the kind and its fields
-    ("kind: bra\nvalue: size\n", 'p:5:7: kind: "bra" does not exist; did you mean "bar"? (allowed: bar, dot, memory,'),
-    ("value: size\n", "p:1:1: `kind:` is missing or is no plain text"),
-    ("kind: bar\nlimit: 3\n", "p:1:1: `value:` is missing or is no plain text"),
+    ("kind: bra\nvalue: size\n", 'p:5:7: kind: "bra" is not possible; did you mean "bar"? (allowed: bar, dot, memory,'),
+    ("value: size\n", "p:1:1: `kind:` is missing; a chart fence needs it"),
+    ("kind: bar\nlimit: 3\n", "p:1:1: `value:` is missing; a chart fence needs it"),
     ("kind: bar\nvalue: siz\nlimit: 3\n", 'p:6:8: value: "siz" is no field of things; did you mean "size"? (allowed: cost, size)'),
     ("kind: bar\nvalue: access\nlimit: 3\n", "p:6:8: value: access is enum, wanted is a number; allowed: cost, size"),
     ("kind: dot\nx: size\ny: access\n", "p:7:4: y: access is enum, wanted is a number or a date; allowed: born, cost, size"),
@@ -25,8 +25,8 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
     ("kind: share\ncategory: g7\nby: born\n", 'p:6:11: category: the rubric "g7" judges models, not things; name a field instead'),
     ("kind: share\ncategory: size\nby: born\n", "p:6:11: category: size is number, wanted is a field with few different values"),
     # settings
-    ("kind: bar\nvalue: size\nx: size\nlimit: 3\n", 'p:7:1: "x" is no setting here'),
-    ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting here'),
+    ("kind: bar\nvalue: size\nx: size\nlimit: 3\n", 'p:7:1: "x" is no setting of a bar chart'),
+    ("kind: share\ncategory: access\nby: born\ncolour: access\n", 'p:8:1: "colour" is no setting of a share chart'),
     ("kind: bar\nvalue: size\nlimit: 3\nwhere: {siz: 3}\n", 'p:8:9: where: "siz" is no field of things'),
     # settings beyond the fields
     ("kind: bar\nvalue: size\nlimit: 3\ngroup: size\n", "p:8:8: group: size is number, wanted is a field with few different values"),
@@ -36,8 +36,8 @@ ODD = made_library([{"counts": ("2015: 4", "2016 = 5")}])
     ("kind: bar\nvalue: size\nlimit: 3\ndetails: [access, born, cost, name]\n", "p:8:31: details: 4 fields do not fit on one line;"),
     ("kind: bar\nvalue: size\nlimit: 3\ncolour: access\nas_unknown: [opne]\n", 'p:9:14: as_unknown: "opne" is no value here; did you mean'),
     ("kind: bar\nvalue: size\nlimit: 3\nas_unknown: [open]\n", "p:8:14: as_unknown: it names values of an enum, and this chart"),
-    ("kind: bar\nvalue: size\nlimit: 3\ncaution: [a, b]\n", "p:8:10: `caution:` is missing or is no plain text"),
-    ("kind: bar\nvalue: size\nlimit: 3\nnamed: [t1]\n", 'p:8:1: "named" is no setting here'),
+    ("kind: bar\nvalue: size\nlimit: 3\ncaution: [a, b]\n", "p:8:10: `caution:` is a list, wanted is a text"),
+    ("kind: bar\nvalue: size\nlimit: 3\nnamed: [t1]\n", 'p:8:1: "named" is no setting of a bar chart'),
     ("kind: strip\nvalue: size\nby: access\nnamed: [t99]\n", 'p:8:9: named: "t99" is no record of things; did you mean'),
     ("kind: strip\nvalue: size\nby: access\nlines: [ten]\n", 'p:8:9: lines: "ten" is no number'),
     ("kind: strip\nvalue: size\nby: access\nlines: [0]\n", "p:8:9: lines: 0 is not possible; write a number above zero"),
@@ -80,4 +80,4 @@ def test_faults_are_found_by_the_check_and_by_the_build(tiny: TinySite, change: 
 
 def test_a_chart_that_is_no_mapping_is_a_fault(tiny: TinySite) -> None:
     tiny.write("docs/index.md", tiny.read("docs/index.md") + "\n```chart\njust words\n```\n")
-    assert "a chart is written as settings" in tiny.check().stdout
+    assert "a chart fence is written as settings" in tiny.check().stdout

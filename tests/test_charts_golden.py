@@ -62,5 +62,5 @@ def test_golden(path: Path) -> None:
     for said, wanted in zip(found, expected, strict=True):
         assert said.startswith(wanted)
     case.pop("about")
-    seen = observed(build_chart(request, library)) if request else {}
+    seen = observed(build_chart(request)) if request else {}
     assert {name: seen.get(name) for name in case} == case

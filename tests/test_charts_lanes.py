@@ -14,10 +14,8 @@ from handbook.charts.scales import scale_of
 from handbook.charts.shapes import FULL, Chart, Label
 from handbook.charts.texts import NARROWEST, ROOMY, cut, fitted, text_width, width_of
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
 from handbook.data.values import Value
-from handbook.fences.memory import MemoryReader
-from handbook.problems import Problems
+from tests.asking import answered
 from tests.charting import FIELDS, assert_within, draw, made_library, marks
 from tests.test_charts_properties import record
 
@@ -71,8 +69,8 @@ def test_memory_is_that_of_the_memory_table(bits: list[float], sizes: list[float
     written, names = ", ".join(f"{size:.0f}" for size in sizes), ", ".join(f"t{number}" for number in range(len(bits)))
     chart = draw(f"kind: memory\nbits: size\nparameters: [{written}]\n", library)
     fence = f"id: m\ncaption: C.\ndataset: things\nbits: size\nformats: [{names}]\nparameters: [{written}]\n"
-    table = MemoryReader("p", library, Problems()).table(read_text(fence, "p", Problems()))
-    assert table
+    table, faults = answered("memory", fence, library)
+    assert table, faults
     assert chart.body.numbers.rows == tuple((size, *cells) for size, cells in sorted(table.rows, key=lambda row: float(row[0])))
     assert_within(chart)
 

@@ -108,10 +108,10 @@ def test_figures_are_numbered_in_the_order_of_the_page(drawn: TinySite) -> None:
 
 @pytest.mark.parametrize(("text", "fault"), [
     (fence("xx"), 'docs/index.md:19:9: figure: "xx" is no drawing in overrides/handbook/figures/; did you mean "x"? (allowed: x, y)'),
-    (fence(caption=""), "docs/index.md:19:1: `caption:` is missing or is no plain text"),
-    (fence(caption="caption: A.\nsource: b"), 'docs/index.md:21:1: "source" is no setting here; allowed: caption, figure'),
+    (fence(caption=""), "docs/index.md:19:1: `caption:` is missing; a figure fence needs it"),
+    (fence(caption="caption: A.\nsource: b"), 'docs/index.md:21:1: "source" is no setting of a figure fence; allowed: caption, figure'),
     (fence() + fence(), 'id: "fig-x" is used by the block in line'),
-    ("\n```figure\nx\n```\n", "docs/index.md:19:1: a figure is written as two settings, figure and caption, one a line"),
+    ("\n```figure\nx\n```\n", "docs/index.md:19:1: a figure fence is written as settings, one a line: figure, caption"),
 ])  # fmt: skip
 def test_faults_of_a_fence(drawn: TinySite, text: str, fault: str) -> None:
     drawn.write("docs/index.md", drawn.read("docs/index.md") + text)

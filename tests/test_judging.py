@@ -8,14 +8,13 @@ from dataclasses import replace
 import pytest
 
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
 from handbook.exports.verdicts import verdicts_json
-from handbook.problems import Problems
-from handbook.query.queries import Query, QueryReader
+from handbook.query.queries import Query
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Level, Rubric, Verdict
 from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE
 from handbook.views.verdicts import judge_record, show_verdict, verdict_state, verdict_table
+from tests.asking import answered
 
 G7 = rubrics()["g7"]
 SCORE = replace(G7, id="score", levels=())
@@ -75,9 +74,8 @@ def test_a_deciding_cell_reads_as_in_a_table(real_library: Library) -> None:
 
 def request(text: str, library: Library) -> Query:
     """The request in the body of a `verdicts` fence."""
-    problems = Problems()
-    found = QueryReader("p", library, problems).request(read_text(text, "p", problems), with_columns=False)
-    assert found, list(problems)
+    found, faults = answered("verdicts", text, library)
+    assert isinstance(found, Query), faults
     return found
 
 

@@ -22,7 +22,7 @@ ROOMS_OF_MARKDOWN = frozenset({"render", "site"})  # Python-Markdown turns text 
 
 
 def room_of(module: str) -> str:
-    """The room of a module such as `handbook.charts.bars`, or of a path such as charts/bars.py."""
+    """The room of a module such as `handbook.charts.kinds.bars`, or of a path such as charts/bars.py."""
     return module.removeprefix("handbook.").replace("/", ".").removesuffix(".py").split(".")[0]
 
 

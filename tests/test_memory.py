@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
-from handbook.fences.memory import MemoryReader
-from handbook.problems import Problems
 from handbook.views.memory import MemoryTable, cache_gb, show, weights_gb
+from tests.asking import answered
 from tests.html import Html, rows
 from tests.tiny_site import Built
 
@@ -57,9 +55,7 @@ def test_figures_are_rounded_for_reading(value: float, text: str) -> None:
 
 def read(text: str, library: Library) -> tuple[MemoryTable | None, list[str]]:
     """The table in a fence's body, and the faults found."""
-    problems = Problems()
-    table = MemoryReader("p", library, problems).table(read_text(text, "p", problems))
-    return table, [str(each) for each in problems]
+    return answered("memory", text, library)
 
 
 def test_a_good_fence(real_library: Library) -> None:
@@ -74,7 +70,7 @@ def test_a_good_fence(real_library: Library) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("dataset: quantisation", "dataset: nothing", "p:1:1: a memory fence names id, caption, dataset"),
+        ("dataset: quantisation", "dataset: nothing", 'p:3:10: dataset: "nothing" is not possible'),
         ("fp16", "fp17", 'p:5:11: formats: "fp17" has no known bits; did you mean "fp16"?'),
         ("bits: bits", "bits: name", 'formats: "fp16" has no known name'),
         ("8e9", "many", "p:6:19: parameters:"),
@@ -82,7 +78,7 @@ def test_a_good_fence(real_library: Library) -> None:
         ("caption: C.\n", "", "p:1:1: `caption:` is missing"),
         ("parameters: [1e9, 8e9, 405e9]\n", "", "p:1:1: `parameters:` is missing"),
         ("formats: [fp16, q4-k-m]\n", "", "p:1:1: `formats:` is missing"),
-        (GOOD, "- a\n", "p:1:1: a memory fence names id, caption"),
+        (GOOD, "- a\n", "p:1:1: a memory fence is written as settings, one a line: id, caption, dataset"),
     ],
 )
 def test_faults(old: str, new: str, said: str, real_library: Library) -> None:

@@ -77,18 +77,18 @@ forest-share: {means: Share of Forest Works, dataset: plants, show: share, where
     [
         (
             "a: {means: M, dataset: plnats, show: count, where: {weights: open}}",
-            'statistic a: "plnats" is not possible; did you mean "plants"?',
+            'dataset: "plnats" is not possible; did you mean "plants"?',
         ),
         (
             "a: {means: M, dataset: plants, show: mean, where: {weights: open}}",
-            'statistic a: "mean" is not possible; allowed: count, share',
+            'show: "mean" is not possible; allowed: count, share',
         ),
         (
             "a: {means: M, dataset: plants, show: count, where: {wieghts: open}}",
             'docs/statistics/all.yml:1:53: where: "wieghts" is no field',
         ),
-        ("a: {means: M, dataset: plants, show: count, were: {weights: open}}", '"were" is no setting here'),
-        ("a: text", "statistic a: write means, dataset"),
+        ("a: {means: M, dataset: plants, show: count, were: {weights: open}}", '"were" is no setting of the statistic a'),
+        ("a: text", "the statistic a is written as settings, one a line: means, dataset"),
     ],
 )
 def test_faults_of_statistics(tiny: TinySite, library: Library, text: str, said: str) -> None:

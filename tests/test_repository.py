@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_layers import ROOMS
 from tests.tiny_site import REPOSITORY
 
 PACKAGE = REPOSITORY / "hooks" / "handbook"
@@ -31,7 +32,7 @@ def test_functions_and_files_are_short(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 40, node.name
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "HACKING.md"])
 def test_every_command_of_the_papers_exists(name: str) -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
@@ -77,3 +78,20 @@ def test_templates_escape_and_glue_nothing() -> None:
     for path in MODULES:
         if path.name not in WRITES_MARKS:
             assert not re.search(r"""["']</?(div|span|td|table|p|ul|li)\b""", path.read_text("utf-8")), path.name
+
+
+@pytest.mark.parametrize("name", ["README.md", "HACKING.md"])
+def test_the_papers_draw_the_map_of_the_layer_test(name: str) -> None:
+    """Every room is named, in the order in which the layer test allows imports."""
+    text = (REPOSITORY / name).read_text("utf-8")
+    rooms = [room for room in ROOMS if room not in ("cli", "__main__")]
+    marks = [f"`{room}/`" if name == "HACKING.md" and (PACKAGE / room).is_dir() else f"`{room}" for room in rooms]
+    table = text[text.index("| Room |") :] if name == "HACKING.md" else text[text.index("Inside the engine") :]
+    places = [table.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_every_file_that_the_walks_name_exists() -> None:
+    text = (REPOSITORY / "HACKING.md").read_text("utf-8")
+    for path in re.findall(r"`((?:\w+/)+\w+\.(?:py|html|js|yml))`", text):
+        assert any((root / path).exists() for root in (PACKAGE, REPOSITORY)), path

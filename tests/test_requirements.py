@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
-from handbook.fences.requirements import RequirementsReader
-from handbook.problems import Problems
 from handbook.views.requirements import JudgedRow, RequirementsQuery, answer, judge_rows
+from tests.asking import answered
 from tests.html import classed, words
 from tests.tiny_site import TinySite
 
@@ -24,9 +22,7 @@ requirements:
 
 def read(text: str, library: Library) -> tuple[RequirementsQuery | None, list[str]]:
     """The query in a fence's body, and the faults found."""
-    problems = Problems()
-    query = RequirementsReader("p", library, problems).query(read_text(text, "p", problems))
-    return query, [str(each) for each in problems]
+    return answered("requirements", text, library)
 
 
 def judged(library: Library) -> tuple[JudgedRow, ...]:
@@ -67,17 +63,23 @@ def test_a_licence_without_a_record_leaves_its_terms_unknown(library: Library) -
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("dataset: plants", "dataset: plnats", 'p:2:10: dataset: "plnats" does not exist; did you mean "plants"?'),
+        ("dataset: plants", "dataset: plnats", 'p:2:10: dataset: "plnats" is not possible; did you mean "plants"?'),
         ("caption: What each plant gives.\n", "", "p:1:1: `caption:` is missing"),
         ("id: need\n", "", "p:1:1: `id:` is missing"),
         ("field: weights", "field: wieghts", 'field: "wieghts" is no field of plants; did you mean "weights"?'),
         ("licence.commercial", "licence.comercial", 'field: "comercial" is no field of licences; did you mean "commercial"?'),
         ("field: weights", "field: weights.name", 'field: "weights" leads to no other record'),
-        (", title: weights for all", "", "p:5:5: `title:` is missing"),
+        (", title: weights for all", "", "p:5:5: `title:` is missing; a requirement needs it"),
         ("{id: source", "{id: trade", 'id: "trade" stands twice'),
-        (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is a list"),
-        (GOOD, "- a\n", "a requirements fence has id, dataset, caption, requirements"),
-        ("  - {id: weights, title: weights for all, field: weights}", "  - weights", "p:5:5: write each requirement as"),
+        (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is missing; a requirements fence needs it"),
+        ("id: need\n", "id: my need\n", 'p:1:5: id: "my need" has other characters than small letters, digits and hyphens'),
+        ("caption:", "colour: red\ncaption:", 'p:3:1: "colour" is no setting of a requirements fence'),
+        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, requirements"),
+        (
+            "  - {id: weights, title: weights for all, field: weights}",
+            "  - weights",
+            "p:5:5: a requirement is written as settings, one a line: id, title, field",
+        ),
     ],
 )
 def test_faults(old: str, new: str, said: str, library: Library) -> None:

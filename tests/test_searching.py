@@ -89,7 +89,7 @@ WORDS = {
     "misuse": "misuse/index.html",
     "transparency": "transparency/index.html",
     "sustainability": "sustainability/index.html",
-    "bus factor": "sustainability/index.html",
+    "bus factor": "sustainability/project-health.html",
     "lora": "democratization/adapting-cheaply.html",
     "frameworks": "frameworks/index.html",
     "forecast": "outlook/index.html",

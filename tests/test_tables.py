@@ -9,25 +9,18 @@ import pytest
 import yaml
 
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
-from handbook.problems import Problems
-from handbook.query.queries import MOST_ROWS_IN_A_CHAPTER, Query, QueryReader
+from handbook.fences.comparison import MOST_ROWS_IN_A_CHAPTER
 from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE, Table, build_table
+from tests.asking import answered, chapter_page
 
 GOLDEN = Path(__file__).parent / "golden" / "tables"
 
 
-def ask(text: str, library: Library, problems: Problems, *, in_chapter: bool = False) -> Query | None:
-    """The request in the body of a fence."""
-    return QueryReader("p", library, problems, in_chapter).request(read_text(text, "p", problems))
-
-
 def answer(text: str, library: Library) -> Table:
-    """The table for a request without faults."""
-    problems = Problems()
-    request = ask(text, library, problems)
-    assert request, list(problems)
-    return build_table(request, library, "2026-11-23")
+    """The table for a query without faults."""
+    query, faults = answered("comparison", text, library)
+    assert query, faults
+    return build_table(query, library, "2026-11-23")
 
 
 def observed(table: Table) -> dict[str, Any]:
@@ -51,16 +44,15 @@ def observed(table: Table) -> dict[str, Any]:
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.yml")), ids=lambda path: path.stem)
 def test_golden(path: Path, library: Library) -> None:
     case = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (builds only text, lists and mappings)
-    problems = Problems()
-    request = ask(case.pop("request"), library, problems)
-    found = [str(problem).removeprefix("p:") for problem in problems]
+    query, faults = answered("comparison", case.pop("request"), library)
+    found = [each.removeprefix("p:") for each in faults]
     expected = case.pop("faults", [])
     assert len(found) == len(expected), found
     for said, wanted in zip(found, expected, strict=True):
         assert said.startswith(wanted)
     case.pop("about")
-    if request:
-        seen = observed(build_table(request, library, "2026-11-23"))
+    if query:
+        seen = observed(build_table(query, library, "2026-11-23"))
         assert {name: seen[name] for name in case} == case
     else:
         assert not case
@@ -70,12 +62,10 @@ BASIC = "id: t\ndataset: plants\ncolumns: [params]\ncaption: A caption.\n"
 
 
 def test_a_chapter_shows_fewer_rows_than_a_data_page(library: Library) -> None:
-    problems = Problems()
-    assert ask(f"{BASIC}limit: {MOST_ROWS_IN_A_CHAPTER + 1}", library, problems, in_chapter=True) is None
-    assert f"from 1 to {MOST_ROWS_IN_A_CHAPTER}" in str(*problems)
-    request = ask(BASIC, library, Problems(), in_chapter=True)
-    assert request
-    assert request.limit == MOST_ROWS_IN_A_CHAPTER
+    _, faults = answered("comparison", f"{BASIC}limit: {MOST_ROWS_IN_A_CHAPTER + 1}", library, chapter_page())
+    assert f"from 1 to {MOST_ROWS_IN_A_CHAPTER}" in str(*faults)
+    query, _ = answered("comparison", BASIC, library, chapter_page())
+    assert query.limit == MOST_ROWS_IN_A_CHAPTER
 
 
 def test_long_tables_link_to_profiles_instead_of_carrying_the_evidence(real_library: Library) -> None:

@@ -94,4 +94,5 @@ def suggestion(word: str, allowed: Iterable[str]) -> str:
     if len(choices) <= MOST_CHOICES_SHOWN:
         listed = f"allowed: {', '.join(choices)}" if choices else "none exist yet"
         return f"{meant} ({listed})" if meant else listed
-    return meant or f"{len(choices)} are known, none is close"
+    first = ", ".join(choices[:MOST_CHOICES_SHOWN])
+    return meant or f"allowed: {first} and {len(choices) - MOST_CHOICES_SHOWN} more"

@@ -1,39 +1,20 @@
-"""From a checked request to a finished chart."""
+"""From a subject to a finished chart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handbook.charts.bars import draw_bars
 from handbook.charts.categories import Category
-from handbook.charts.dots import draw_dots
-from handbook.charts.memory_chart import draw_memory
-from handbook.charts.series import draw_series
 from handbook.charts.shapes import Chart, Drawn
-from handbook.charts.shares import draw_shares
-from handbook.charts.strips import draw_strips
-from handbook.charts.subjects import ChartRequest, Subject, subject_of
-from handbook.charts.timelines import draw_timeline
-from handbook.data.records import Library
-
-DRAWERS: Mapping[str, Callable[[Subject], Drawn]] = {
-    "bar": draw_bars,
-    "dot": draw_dots,
-    "share": draw_shares,
-    "series": draw_series,
-    "timeline": draw_timeline,
-    "strip": draw_strips,
-    "memory": draw_memory,
-}
+from handbook.charts.subjects import Subject
 
 
-def build_chart(request: ChartRequest, library: Library) -> Chart:
-    """The chart that a checked request asks for."""
-    subject = subject_of(request, library)
-    described, body = subject.dataset.description, DRAWERS[request.kind](subject)
+def build_chart(subject: Subject) -> Chart:
+    """The chart of a subject."""
+    request, described = subject.request, subject.dataset.description
+    body = request.kind.draw(subject)
     return Chart(
-        id=request.records.id, kind=request.kind, title=request.title, description=request.description,
+        id=request.id, kind=request.kind.name, title=request.title, description=request.description,
         body=body, keys=keys_of(subject, body), dataset=described.name, dataset_title=described.title,
         licence=described.licence, drawn=len(subject.records), matching=subject.matching, total=len(subject.dataset.records),
         oldest_check=oldest_check(subject), caution=request.options.caution,

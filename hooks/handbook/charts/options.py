@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AbstractMapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.data.schema import Description, Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar
-from handbook.data.values import parse_single
+from handbook.data.values import parse_number
 from handbook.problems import Fault, suggestion
 from handbook.query.queries import QueryReader
 
 MOST_DETAILS = 3
 SCALES = ("own", "shared")
 NUMBER = Field("number", "", "", "number", "number", "none")
-EVERYWHERE = ("caution",)
-SETTINGS: AbstractMapping[str, tuple[str, ...]] = {
-    "bar": ("as_unknown", "details", "scales"),
-    "dot": ("as_unknown", "named"),
-    "share": ("as_unknown",),
-    "series": (),
-    "strip": ("as_unknown", "lines", "named"),
-    "timeline": ("as_unknown", "named"),
-    "memory": ("lines", "parameters"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +37,64 @@ DEFAULTS = Options()
 
 
 class OptionReader:
-    """Reads those settings; faults go to the problems of `rows`."""
+    """Reads those settings."""
 
     def __init__(self, rows: QueryReader) -> None:
         self.rows = rows
+        self.settings = rows.settings
 
-    def options(self, node: Mapping, description: Description, fields: AbstractMapping[str, Field]) -> Options:
-        """The settings of a chart whose fields are known by their role."""
+    def options(self, description: Description, dividing: Iterable[Field]) -> Options:
+        """The settings of a chart whose records some fields divide."""
         return Options(
-            caution=self.rows.text(node, "caution") if "caution" in node.items else "",
-            details=tuple(self.details(node, description)),
-            own_scales=self.own_scales(node),
-            as_unknown=tuple(self.as_unknown(node, fields)),
-            named=tuple(self.named(node, description)),
-            lines=tuple(self.numbers(node, "lines")),
-            parameters=tuple(sorted(set(self.numbers(node, "parameters")))),
+            caution=self.settings.text("caution", required=False),
+            details=tuple(self.details(description)),
+            own_scales=self.own_scales(),
+            as_unknown=tuple(self.as_unknown(dividing)),
+            named=tuple(self.rows.records(self.settings.texts("named"), description, "named")),
+            lines=tuple(self.numbers("lines")),
+            parameters=tuple(sorted(set(self.numbers("parameters")))),
         )
 
-    def details(self, node: Mapping, description: Description) -> list[Field]:
+    def details(self, description: Description) -> Iterator[Field]:
         """The fields below a bar."""
-        names = self.rows.scalars(node.get("details"))
+        names = self.settings.texts("details")
         if len(names) > MOST_DETAILS:
-            self.rows.fault(names[MOST_DETAILS], f"details: {len(names)} fields do not fit on one line; name at most {MOST_DETAILS}")
-        return [field for field in (self.rows.field(each, description, "details") for each in names) if field]
+            self.settings.fault(names[MOST_DETAILS], f"details: {len(names)} fields do not fit on one line; name at most {MOST_DETAILS}")
+        for each in names:
+            field = self.rows.field(each, description, "details")
+            if field:
+                yield field
 
-    def own_scales(self, node: Mapping) -> bool:
+    def own_scales(self) -> bool:
         """Whether each group is measured by itself."""
-        if "scales" not in node.items:
-            return False
-        word = self.rows.text(node, "scales")
-        if word not in SCALES:
-            self.rows.fault(node.get("scales"), f'scales: "{word}" is not possible; {suggestion(word, SCALES)}')
-        if "group" not in node.items:
-            self.rows.fault(
-                node.get("scales"), "scales: a chart without groups has one scale; name a field under `group`, or leave this out"
-            )
+        word = self.settings.choice("scales", SCALES, "shared")
+        if self.settings.has("scales") and not self.settings.has("group"):
+            advice = "name a field under `group`, or leave this out"
+            self.settings.fault("scales", f"scales: a chart without groups has one scale; {advice}")
         return word == "own"
 
-    def as_unknown(self, node: Mapping, fields: AbstractMapping[str, Field]) -> list[str]:
+    def as_unknown(self, dividing: Iterable[Field]) -> Iterator[str]:
         """Values of the fields that divide the records."""
-        allowed = [value for field in fields.values() for value in field.labels]
-        for each in self.rows.scalars(node.get("as_unknown")):
+        allowed = [value for field in dividing for value in field.labels]
+        for each in self.settings.texts("as_unknown"):
             if not allowed:
-                self.rows.fault(each, "as_unknown: it names values of an enum, and this chart divides by none; leave it out")
+                self.settings.fault(each, "as_unknown: it names values of an enum, and this chart divides by none; leave it out")
             elif each.text not in allowed:
-                self.rows.fault(each, f'as_unknown: "{each.text}" is no value here; {suggestion(each.text, allowed)}')
-        return [each.text for each in self.rows.scalars(node.get("as_unknown"))]
+                self.settings.fault(each, f'as_unknown: "{each.text}" is no value here; {suggestion(each.text, allowed)}')
+            yield each.text
 
-    def named(self, node: Mapping, description: Description) -> list[str]:
-        """The present ids of the records to be named."""
-        found = []
-        for each in self.rows.scalars(node.get("named")):
-            record = self.rows.library.find(description.name, each.text)
-            if record:
-                found.append(record.id)
-            else:
-                held = self.rows.library.datasets[description.name].records
-                self.rows.fault(each, f'named: "{each.text}" is no record of {description.name}; {suggestion(each.text, held)}')
-        return found
-
-    def numbers(self, node: Mapping, key: str) -> list[float]:
+    def numbers(self, key: str) -> Iterator[float]:
         """Numbers above zero."""
-        return [number for number in (self.number(each, key) for each in self.rows.scalars(node.get(key))) if number]
+        for each in self.settings.texts(key):
+            try:
+                yield above_zero(each.text)
+            except Fault as fault:
+                self.settings.fault(each, f"{key}: {fault}")
 
-    def number(self, node: Node, key: str) -> float:
-        """One of them, or 0 after a fault."""
-        text = node.text if isinstance(node, Scalar) else ""
-        try:
-            number = float(parse_single(text, NUMBER))
-        except Fault as fault:
-            self.rows.fault(node, f"{key}: {fault}")
-            return 0.0
-        if number <= 0:
-            self.rows.fault(node, f"{key}: {text} is not possible; write a number above zero")
-        return max(number, 0.0)
+
+def above_zero(text: str) -> float:
+    """A number above zero, also as 7e9."""
+    number = float(parse_number(text, NUMBER))
+    if number <= 0:
+        raise Fault(f"{text} is not possible; write a number above zero")
+    return number

@@ -2,153 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from handbook.charts.categories import rubric_names
-from handbook.charts.chart_checks import faults_of
-from handbook.charts.options import EVERYWHERE, SETTINGS, OptionReader, Options
-from handbook.charts.subjects import ChartRequest
-from handbook.data.records import Library
+from handbook.charts.limits import faults_of
+from handbook.charts.options import OptionReader
+from handbook.charts.registry import KINDS
+from handbook.charts.subjects import ChartKind, ChartRequest, Role, Subject, subject_of
+from handbook.content.corpus import Corpus
 from handbook.data.schema import Description, Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar
-from handbook.problems import Problems, suggestion
-from handbook.query.queries import MOST_ROWS, Query, QueryReader
+from handbook.data.settings import Settings, read_settings
+from handbook.data.strict_yaml import Node
+from handbook.problems import Fault, Positioned, Problems, suggestion
+from handbook.query.queries import QUERY_KEYS, QueryReader
 from handbook.rubrics.registry import DATASET
+from handbook.views.prose_values import with_values
 
-COMMON_KEYS = ("id", "kind", "dataset", "title", "description", "where", "sort", "limit")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a kind of chart uses a field for, and which fields will do."""
-
-    fits: Callable[[Field], bool]
-    wants: str
-
-
-def _divides(field: Field) -> bool:
-    return not field.is_list and not field.is_numeric and field.type not in {"text", "url", "date"}
-
-
-NUMBER = Role(lambda field: field.is_numeric, "a number")
-PLACED = Role(lambda field: field.is_numeric or field.type == "date", "a number or a date")
-DATE = Role(lambda field: field.type == "date", "a date")
-KIND = Role(_divides, "a field with few different values, such as an enum or a licence")
-PERIOD = Role(lambda field: field.type == "date" or _divides(field), "a date (taken by year) or a field with few different values")
-LINES = Role(lambda field: field.is_list and field.item_type == "string", 'a list of lines such as "2015: 431"')
-
-KINDS: AbstractMapping[str, AbstractMapping[str, Role]] = {
-    "bar": {"value": NUMBER},
-    "dot": {"x": PLACED, "y": PLACED},
-    "share": {"category": KIND, "by": PERIOD},
-    "series": {"values": LINES},
-    "timeline": {"date": DATE},
-    "strip": {"value": NUMBER, "by": KIND},
-    "memory": {"bits": NUMBER},
-}
-MAY_HAVE: AbstractMapping[str, AbstractMapping[str, Role]] = {
-    "bar": {"colour": KIND, "group": KIND},
-    "dot": {"colour": KIND},
-    "timeline": {"colour": KIND, "by": KIND},
-    "strip": {"colour": KIND},
-}
-NEEDED = {"memory": ("parameters",)}
+COMMON_KEYS = ("kind", *QUERY_KEYS, "title", "description", "caution")
+ALL_KEYS = tuple(dict.fromkeys((*COMMON_KEYS, *(key for kind in KINDS.values() for key in (*kind.needs, *kind.may_have, *kind.settings)))))
 DIVIDING = ("colour", "group", "category", "by")
 
 
-def read_chart(node: Node, file: str, library: Library, number: int, problems: Problems) -> ChartRequest | None:
-    """The request in a chart fence, or None after faults. `number` is that of the figure on its page."""
-    request = ChartReader(file, library, problems).request(node)
-    return replace(request, number=number) if request else None
+def read_chart(
+    node: Node | None, file: str, corpus: Corpus, number: int, problems: Problems, at: Positioned | None = None
+) -> Subject | None:
+    """The subject of a chart fence, or None after faults. `number` is that of the figure on its page."""
+    own = Problems()
+    settings = read_settings(node, ALL_KEYS, "a chart fence", file, own, at)
+    subject = ChartReader(settings, corpus, number).subject() if settings else None
+    problems.found.extend(own.found)
+    return None if own.found else subject
 
 
 class ChartReader:
-    """Reads the body of a `chart` fence; faults go to `problems` with the line in the page."""
+    """Reads the settings of a `chart` fence."""
 
-    def __init__(self, file: str, library: Library, problems: Problems) -> None:
-        self.library = library
-        self.problems = problems
-        self.rows = QueryReader(file, library, problems)
+    def __init__(self, settings: Settings, corpus: Corpus, number: int) -> None:
+        self.settings = settings
+        self.corpus = corpus
+        self.number = number
+        self.rows = QueryReader(settings, corpus.library)
 
-    def request(self, node: Node) -> ChartRequest | None:
-        """The request in a fence's root node; None when it can't be answered."""
-        before = len(self.problems.found)
-        if not isinstance(node, Mapping):
-            self.rows.fault(node, "a chart is written as settings: id, kind, dataset, title, description, one a line")
-            return None
-        kind = self.chosen(node, "kind", KINDS)
-        dataset = self.library.datasets.get(self.chosen(node, "dataset", self.library.datasets))
+    def subject(self) -> Subject | None:
+        """The request with the records it chooses; its limits are looked at when nothing else is wrong."""
+        kind, dataset = KINDS.get(self.settings.choice("kind", KINDS)), self.rows.dataset()
         if not kind or not dataset:
             return None
-        request = self.checked(node, kind, dataset.description)
-        if len(self.problems.found) == before:
-            self.check_data(node, request)
-        return request if len(self.problems.found) == before else None
+        request = self.request(kind, dataset.description)
+        return None if self.settings.problems.found else self.within_limits(request)
 
-    def checked(self, node: Mapping, kind: str, description: Description) -> ChartRequest:
-        may_have = MAY_HAVE.get(kind, {})
-        self.rows.known_keys(node, (*COMMON_KEYS, *EVERYWHERE, *KINDS[kind], *may_have, *SETTINGS[kind]))
-        rubric = self.rubric(node, kind, description)
-        wanted = {**KINDS[kind], **{role: fits for role, fits in may_have.items() if role in node.items}}
-        fields = {role: self.field(node, role, fits, description) for role, fits in wanted.items() if not (rubric and role == "category")}
-        found = {role: field for role, field in fields.items() if field}
-        title, said = self.rows.text(node, "title"), self.rows.text(node, "description")
-        return ChartRequest(
-            kind, title, said, self.selection(node, description, title), found, rubric, self.options(node, kind, description, found)
-        )
-
-    def options(self, node: Mapping, kind: str, description: Description, fields: AbstractMapping[str, Field]) -> Options:
-        """The settings beyond the fields."""
-        for key in NEEDED.get(kind, ()):
-            if key not in node.items:
-                self.rows.fault(node, f"`{key}:` is missing; a {kind} chart needs it")
-        dividing = {role: field for role, field in fields.items() if role in DIVIDING}
-        return OptionReader(self.rows).options(node, description, dividing)
-
-    def selection(self, node: Mapping, description: Description, title: str) -> Query:
-        """Which records, as for a table."""
-        return Query(
-            id=self.rows.table_id(node), dataset=description.name, columns=(), ids=self.rows.ids(node, description),
-            where=self.rows.where(node, description), sort=self.rows.sort(node, description),
-            limit=self.rows.limit(node) if "limit" in node.items else MOST_ROWS, caption=title,
-        )  # fmt: skip
-
-    def rubric(self, node: Mapping, kind: str, description: Description) -> str:
-        """The rubric that `category` names, or an empty string."""
-        name = node.get("category")
-        if kind != "share" or not isinstance(name, Scalar) or name.text not in rubric_names():
-            return ""
-        if description.name != DATASET:
-            self.rows.fault(name, f'category: the rubric "{name.text}" judges {DATASET}, not {description.name}; name a field instead')
-        return name.text
-
-    def field(self, node: Mapping, role: str, wanted: Role, description: Description) -> Field | None:
-        """The field of a role, if it exists and fits."""
-        if not self.rows.text(node, role):
+    def within_limits(self, request: ChartRequest) -> Subject | None:
+        """The subject, after its kind has looked at the records."""
+        try:
+            subject = subject_of(request, self.corpus.library)
+        except Fault as fault:
+            self.settings.fault(request.kind.divided_by, f"{request.kind.divided_by}: {fault}")
             return None
-        at = node.items[role]
-        name = self.rows.text(node, role)
-        field = description.fields.get(name)
-        fitting = [*filter(lambda each: wanted.fits(description.fields[each]), description.fields), *self.levels(role, description)]
+        for setting, message in faults_of(subject):
+            self.settings.fault(setting, f"{setting}: {message}")
+        return subject
+
+    def request(self, kind: ChartKind, description: Description) -> ChartRequest:
+        """The request with its fields and options."""
+        self.refuse_settings_of_others(kind)
+        rubric = self.rubric(kind, description)
+        fields = dict(self.fields(kind, description, rubric))
+        title, said = self.words("title"), self.described()
+        records = self.rows.query(description, title)
+        options = OptionReader(self.rows).options(description, [field for role, field in fields.items() if role in DIVIDING])
+        return ChartRequest(kind, title, said, records, fields, rubric, options, self.number)
+
+    def described(self) -> str:
+        """What can be seen, in sentences, for those who can't see it."""
+        text = self.words("description")
+        if text and (not text.endswith(".") or len(text) <= len(self.settings.text("title"))):
+            self.settings.fault("description", "description: say in one sentence or more, longer than the title, what can be seen")
+        return text
+
+    def words(self, key: str) -> str:
+        """A text with the numbers of `@{…}` in it."""
+        text = self.settings.text(key)
+        try:
+            return with_values(text, self.corpus.library, self.corpus.statistics)
+        except Fault as fault:
+            self.settings.fault(key, f"{key}: {fault}")
+            return text
+
+    def refuse_settings_of_others(self, kind: ChartKind) -> None:
+        """A fault for settings that only other kinds have, and for those that this one needs."""
+        settings = Settings(self.settings.node, f"a {kind.name} chart", self.settings.file, self.settings.problems)
+        known = (*COMMON_KEYS, *kind.needs, *kind.may_have, *kind.settings)
+        settings.refuse_others((*known, *(key for key in settings.node.keys if key not in ALL_KEYS)))
+        for key in kind.needed_settings:
+            if not settings.has(key):
+                settings.missing(key)
+
+    def fields(self, kind: ChartKind, description: Description, rubric: str) -> Iterator[tuple[str, Field]]:
+        """The fields by their role."""
+        may_have = {role: wanted for role, wanted in kind.may_have.items() if self.settings.has(role)}
+        for role, wanted in {**kind.needs, **may_have}.items():
+            filled = rubric and role == kind.rubric_role
+            field = None if filled else self.field(role, wanted, self.rubrics_for(kind, role, description), description)
+            if field:
+                yield role, field
+
+    def field(self, role: str, wanted: Role, rubrics: tuple[str, ...], description: Description) -> Field | None:
+        """The field of a role, if it exists and fits."""
+        name = self.settings.scalar(role)
+        if not name:
+            return None
+        field = description.fields.get(name.text)
+        fitting = [*(each.name for each in description.fields.values() if wanted.fits(each)), *rubrics]
         if not field:
-            self.rows.fault(at, f'{role}: "{name}" is no field of {description.name}; {suggestion(name, fitting)}')
+            self.settings.fault(name, f'{role}: "{name.text}" is no field of {description.name}; {suggestion(name.text, fitting)}')
         elif not wanted.fits(field):
-            self.rows.fault(at, f"{role}: {name} is {field.type}, wanted is {wanted.wants}; {suggestion('', fitting)}")
+            self.settings.fault(name, f"{role}: {name.text} is {field.type}, wanted is {wanted.wants}; {suggestion('', fitting)}")
         return field
 
-    def levels(self, role: str, description: Description) -> tuple[str, ...]:
-        return rubric_names() if role == "category" and description.name == DATASET else ()
+    def rubrics_for(self, kind: ChartKind, role: str, description: Description) -> tuple[str, ...]:
+        """The rubrics that may fill a role."""
+        return rubric_names() if role == kind.rubric_role and description.name == DATASET else ()
 
-    def chosen(self, node: Mapping, key: str, allowed: AbstractMapping[str, object]) -> str:
-        """The word of a setting that must be one of some words, or an empty string after a fault."""
-        word = self.rows.text(node, key)
-        if word and word not in allowed:
-            self.rows.fault(node.get(key), f'{key}: "{word}" does not exist; {suggestion(word, allowed)}')
-        return word if word in allowed else ""
-
-    def check_data(self, node: Mapping, request: ChartRequest) -> None:
-        """Faults that only the chosen records show."""
-        for setting, message in faults_of(request, self.library):
-            self.rows.fault(node.get(setting) or node, f"{setting}: {message}")
+    def rubric(self, kind: ChartKind, description: Description) -> str:
+        """The rubric that fills a role, or an empty string."""
+        name = self.settings.scalar(kind.rubric_role, required=False) if kind.rubric_role else None
+        if not name or name.text not in rubric_names():
+            return ""
+        if description.name != DATASET:
+            advice = f"judges {DATASET}, not {description.name}; name a field instead"
+            self.settings.fault(name, f'{kind.rubric_role}: the rubric "{name.text}" {advice}')
+        return name.text

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from handbook.content.corpus import Corpus
-from handbook.content.pages import HEADING, NUMBER, PageText, slugify
+from handbook.content.pages import HEADING, NUMBER, Fence, PageText, slugify
+from handbook.content.quizzes import Quiz
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
 from handbook.fences.reading import ask
+from handbook.fences.registry import KINDS
 from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
@@ -21,6 +23,23 @@ EMPTY_CELL = re.compile(r"\|\s*\|")
 UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
+CODE_LANGUAGES = (
+    "",
+    "text",
+    "yaml",
+    "python",
+    "pycon",
+    "sh",
+    "bash",
+    "console",
+    "json",
+    "markdown",
+    "html",
+    "toml",
+    "ini",
+    "diff",
+    "bibtex",
+)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 
@@ -32,6 +51,7 @@ class PageCheck:
         self.page = page
         self.corpus = corpus
         self.problems = problems
+        self.answers: dict[Fence, object | None] = {}  # what each fence asks for, so that the build need not ask again
 
     def run(self) -> None:
         """Report every fault of the page."""
@@ -45,6 +65,7 @@ class PageCheck:
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
         self.check_boxes()
         self.check_tables()
+        self.check_fence_names()
         self.check_fences()
 
     def check_marks(self, pattern: re.Pattern[str], check: Callable[[str], object]) -> None:
@@ -70,13 +91,20 @@ class PageCheck:
             if TABLE_RULE.fullmatch(rule.text.strip()) and EMPTY_CELL.search(head.text):
                 self.fault(Position(head.line), "a column of this table has no header; write a word between the bars")
 
+    def check_fence_names(self) -> None:
+        """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
+        for fence in self.page.fences:
+            if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
+                known = (*KINDS, *CODE_LANGUAGES)
+                self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
+
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
         headings = (HEADING.match(line.text) for line in self.page.lines)
         taken = {slugify(heading[2], "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
-            asked = ask(fence, self.page, self.corpus, self.problems)
-            name = "" if fence.language == "quiz" else getattr(asked, "id", "")
+            answer = self.answers[fence] = ask(fence, self.page, self.corpus, self.problems)
+            name = "" if isinstance(answer, Quiz) else getattr(answer, "id", "")
             if name in taken:
                 self.fault(Position(fence.line), f'id: "{name}" is used by {taken[name]} of this page already; choose another')
             elif name:

@@ -8,12 +8,14 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.content.changelog import Section, load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
-from handbook.content.pages import PageText, scan_page
+from handbook.content.pages import Fence, PageText, scan_page
+from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
 from handbook.content.search_words import SearchWords, load_search_words
 from handbook.data.integrity import check_library
@@ -40,6 +42,7 @@ class Project:
     problems: Problems = field(default_factory=Problems)
     news: tuple[Section, ...] = ()  # the dated sections of the changelog
     words: SearchWords = field(default_factory=SearchWords)
+    answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
 
     @property
     def library(self) -> Library:
@@ -61,6 +64,8 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     words = load_search_words(docs / SEARCH_WORDS, root, problems)
     project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today), words)
     check_pages(project)
+    check_tells(project)
+    problems.found.extend(check_claims(statistics, library, pages))
     return project
 
 
@@ -87,7 +92,9 @@ def check_pages(project: Project) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
-        PageCheck(page, project.corpus, project.problems).run()
+        check = PageCheck(page, project.corpus, project.problems)
+        check.run()
+        project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
         if is_chapter(page):
             ChapterCheck(page, known, project.problems).run()
     for quiz in project.corpus.quizzes.values():
@@ -97,6 +104,16 @@ def check_pages(project: Project) -> None:
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
+
+
+def check_tells(project: Project) -> None:
+    """No quiz, and not all of them together, lets its answers be guessed from lengths and loud words."""
+    folder = f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}"
+    for quiz, scores in told_away(project.corpus.quizzes.values()).items():
+        for rule, share in scores.items():
+            advice = "make right and wrong options alike in length and tone"
+            message = f'whoever picks "{rule}" has {float(share):.0%} right without reading; {advice}'
+            project.problems.add(f"{folder}/{quiz}.yml" if quiz else folder, None, message)
 
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:

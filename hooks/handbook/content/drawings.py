@@ -9,7 +9,7 @@ from xml.parsers import expat  # a document type is refused, so no entity is eve
 
 from handbook.content.drawing_rules import check_drawing
 from handbook.content.svg import Element
-from handbook.data.strict_yaml import Mapping, Node, Scalar
+from handbook.data.settings import Settings
 from handbook.problems import Position, Positioned, Problems, suggestion
 
 FIGURE_KEYS = ("figure", "caption")
@@ -104,29 +104,12 @@ class SvgReader:
         self.refused = self.refused or Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
 
-def read_figure(
-    node: Node, file: str, drawings: AbstractMapping[str, Element | None], number: int, problems: Problems
-) -> FigureRequest | None:
+def read_figure(settings: Settings, drawings: AbstractMapping[str, Element | None], number: int) -> FigureRequest | None:
     """What a figure fence asks for, or None after faults. `number` is that of the figure on its page."""
-    if not isinstance(node, Mapping):
-        problems.add(file, node, "a figure is written as two settings, figure and caption, one a line")
-        return None
-    before = len(problems.found)
-    for key, at in node.keys.items():
-        if key not in FIGURE_KEYS:
-            problems.add(file, at, f'"{key}" is no setting here; {suggestion(key, FIGURE_KEYS)}')
-    name, caption = (_setting(node, key, file, problems) for key in FIGURE_KEYS)
-    if name and name not in drawings:
-        problems.add(file, node.get("figure"), f'figure: "{name}" is no drawing in {FOLDER}/; {suggestion(name, drawings)}')
+    name, caption = settings.text("figure"), settings.text("caption")
     drawing = drawings.get(name)
-    if name in drawings and not drawing:
-        problems.add(file, node.get("figure"), f"figure: {FOLDER}/{name}.svg has faults of its own")
-    return FigureRequest(drawing, name, caption, number) if drawing and len(problems.found) == before else None
-
-
-def _setting(node: Mapping, key: str, file: str, problems: Problems) -> str:
-    value = node.get(key)
-    if isinstance(value, Scalar):
-        return " ".join(value.text.split())
-    problems.add(file, value or node, f"`{key}:` is missing or is no plain text")
-    return ""
+    if name and name not in drawings:
+        settings.fault("figure", f'figure: "{name}" is no drawing in {FOLDER}/; {suggestion(name, drawings)}')
+    elif name and not drawing:
+        settings.fault("figure", f"figure: {FOLDER}/{name}.svg has faults of its own")
+    return FigureRequest(drawing, name, caption, number) if drawing else None

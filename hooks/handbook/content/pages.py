@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.data.strict_yaml import Mapping, Scalar, read_text
+from handbook.data.strict_yaml import Mapping, Scalar, Sequence, read_text
 from handbook.problems import Problems
 
 NUMBER = re.compile(r"@\{([^}\n]*)\}")
@@ -50,12 +50,23 @@ class PageText:
     front: Mapping | None
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
+    text: str = ""  # the page as written
 
     @property
     def title(self) -> str:
         """The title that the front matter gives, or the file's name."""
         title = self.front.get("title") if self.front else None
         return title.text if isinstance(title, Scalar) else self.file.rpartition("/")[2]
+
+    def front_text(self, key: str) -> str:
+        """A text of the front matter, or "" where it is missing."""
+        value = self.front.get(key) if self.front else None
+        return " ".join(value.text.split()) if isinstance(value, Scalar) else ""
+
+    def front_list(self, key: str) -> tuple[str, ...]:
+        """A list of texts of the front matter."""
+        value = self.front.get(key) if self.front else None
+        return tuple(each.text for each in value.items if isinstance(each, Scalar)) if isinstance(value, Sequence) else ()
 
     def marks(self, pattern: re.Pattern[str]) -> Iterator[Mark]:
         """Every match of a pattern in the prose: the text of its first group and its place."""
@@ -70,7 +81,7 @@ def scan_page(text: str, file: str, problems: Problems) -> PageText:
     end = _end_of_front_matter(lines)
     front = read_text("\n".join(lines[1:end]), file, problems, first_line=2) if end else None
     prose, fences = _split(lines, end + 1 if end else 0)
-    return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences))
+    return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences), text)
 
 
 def slugify(heading: str, separator: str) -> str:

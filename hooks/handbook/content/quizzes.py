@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
-from handbook.data.values import check_markdown
-from handbook.problems import Fault, Problems, shown_name, suggestion
+from handbook.data.settings import Settings, read_settings
+from handbook.data.strict_yaml import Node, read_file
+from handbook.problems import Problems, shown_name
 
 FEWEST_QUESTIONS = 5
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 5
 QUIZ_KEYS = ("title", "chapter", "questions")
 QUESTION_KEYS = ("id", "prompt", "options", "review_of")
 OPTION_KEYS = ("text", "correct", "why")
@@ -66,70 +66,30 @@ class QuizReader:
 
     def quiz(self, name: str, node: Node | None) -> Quiz | None:
         """The quiz in a file's root node."""
-        if not isinstance(node, Mapping):
-            self.fault(node, f"a quiz is a mapping with {', '.join(QUIZ_KEYS)}")
+        settings = read_settings(node, QUIZ_KEYS, "a quiz", self.file, self.problems)
+        if not settings:
             return None
-        self.known_keys(node, QUIZ_KEYS)
-        listed = node.get("questions")
-        questions = tuple(self.questions(listed)) if isinstance(listed, Sequence) else ()
+        questions = tuple(map(self.question, settings.mappings("questions", QUESTION_KEYS, "a question")))
         if len(questions) < FEWEST_QUESTIONS:
-            self.fault(listed or node, f"{len(questions)} questions; a quiz has at least {FEWEST_QUESTIONS}")
+            settings.fault("questions", f"{len(questions)} questions; a quiz has at least {FEWEST_QUESTIONS}")
         ids = [question.id for question in questions]
-        for twice in {each for each in ids if ids.count(each) > 1}:
-            self.fault(listed or node, f'two questions have the id "{twice}"; choose another')
-        return Quiz(name, self.text(node, "title"), self.text(node, "chapter"), questions)
+        for twice in sorted({each for each in ids if ids.count(each) > 1}):
+            settings.fault("questions", f'two questions have the id "{twice}"; choose another')
+        return Quiz(name, settings.markdown("title"), settings.text("chapter"), questions)
 
-    def questions(self, node: Sequence) -> Iterator[Question]:
-        for each in node.items:
-            if isinstance(each, Mapping):
-                yield self.question(each)
-            else:
-                self.fault(each, "a question is a mapping that begins with `- id:`")
-
-    def question(self, node: Mapping) -> Question:
-        self.known_keys(node, QUESTION_KEYS)
-        prompt = self.text(node, "prompt")
+    def question(self, settings: Settings) -> Question:
+        """One question with its options."""
+        prompt = settings.markdown("prompt")
         if re.search(r"\bNOT\b", prompt):
-            self.fault(
-                node.get("prompt"),
-                "a question that asks for what does NOT hold tests reading, not understanding; ask it the other way round",
-            )
-        listed = node.get("options")
-        options = tuple(self.option(each) for each in listed.items if isinstance(each, Mapping)) if isinstance(listed, Sequence) else ()
-        if not 2 <= len(options) <= 5 or sum(option.correct for option in options) != 1:
-            self.fault(
-                listed or node,
-                f"{len(options)} options, {sum(option.correct for option in options)} correct; "
-                "a question has 2 to 5 options and exactly one is `correct: yes`",
-            )
-        return Question(self.text(node, "id"), prompt, options, self.text(node, "review_of", required=False))
+            advice = "tests reading, not understanding; ask it the other way round"
+            settings.fault("prompt", f"a question that asks for what does NOT hold {advice}")
+        options = tuple(map(self.option, settings.mappings("options", OPTION_KEYS, "an option")))
+        correct = sum(option.correct for option in options)
+        if not FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS or correct != 1:
+            wanted = f"a question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options and exactly one is `correct: yes`"
+            settings.fault("options", f"{len(options)} options, {correct} correct; {wanted}")
+        return Question(settings.name("id"), prompt, options, settings.text("review_of", required=False))
 
-    def option(self, node: Mapping) -> Option:
-        self.known_keys(node, OPTION_KEYS)
-        correct = self.text(node, "correct", required=False)
-        if correct not in ("", "yes", "no"):
-            self.fault(node.get("correct"), f'correct: "{correct}" is not possible; {suggestion(correct, ("yes", "no"))}')
-        return Option(self.text(node, "text"), correct == "yes", self.text(node, "why"))
-
-    def text(self, node: Mapping, key: str, required: bool = True) -> str:
-        value = node.get(key)
-        if isinstance(value, Scalar):
-            self.check_markdown(value)
-            return " ".join(value.text.split())
-        if required:
-            self.fault(value or node, f"`{key}:` is missing; every question and option says it in words")
-        return ""
-
-    def check_markdown(self, text: Scalar) -> None:
-        try:
-            check_markdown(text.text)
-        except Fault as fault:
-            self.fault(text, str(fault))
-
-    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
-        for key, at in node.keys.items():
-            if key not in allowed:
-                self.fault(at, f'"{key}" is not known here; {suggestion(key, allowed)}')
-
-    def fault(self, at: Node | None, message: str) -> None:
-        self.problems.add(self.file, at, message)
+    def option(self, settings: Settings) -> Option:
+        """One answer with its explanation."""
+        return Option(settings.markdown("text"), settings.flag("correct"), settings.markdown("why"))

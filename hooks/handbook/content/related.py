@@ -12,8 +12,6 @@ from handbook.addresses import record_folder, shows_data
 from handbook.content.chapters import is_chapter
 from handbook.content.pages import NUMBER, PageText
 from handbook.data.records import Library
-from handbook.data.strict_yaml import Mapping as FrontMatter
-from handbook.data.strict_yaml import Scalar, Sequence
 from handbook.query.statistics import Statistic
 
 FENCES = ("comparison", "verdicts", "chart", "requirements", "memory")
@@ -102,15 +100,10 @@ def ties_of(path: str, page: PageText | None, own: str, statistics: Mapping[str,
     asks = ((each.language, name) for each in page.fences if each.language in FENCES for name in _DATASET.findall(each.body))
     links = frozenset(normpath(join(dirname(path), mark.text)) for mark in page.marks(_LINK))
     taken = Counter(_dataset_of(mark.text.strip(), statistics) for mark in page.marks(NUMBER))
-    return Ties(path, own, frozenset(_listed(page.front, "tags")), _listed(page.front, "prerequisites"), frozenset(asks), taken, links)
+    return Ties(path, own, frozenset(page.front_list("tags")), page.front_list("prerequisites"), frozenset(asks), taken, links)
 
 
 def _dataset_of(name: str, statistics: Mapping[str, Statistic]) -> str:
     """The dataset behind `@{dataset/record/field}` or `@{statistic}`, or "" when neither exists."""
     dataset, slash, _ = name.partition("/")
     return dataset if slash else statistics[name].dataset if name in statistics else ""
-
-
-def _listed(front: FrontMatter | None, key: str) -> tuple[str, ...]:
-    value = front.get(key) if front else None
-    return tuple(each.text for each in value.items if isinstance(each, Scalar)) if isinstance(value, Sequence) else ()

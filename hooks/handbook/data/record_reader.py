@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from handbook.data.citations import CITATION, citations_in
+from handbook.data.names import check_name
+from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
@@ -216,10 +217,15 @@ class RecordReader:
 
     def check_id(self, name: str, node: Mapping) -> bool:
         """Whether an id has the form of its dataset; a fault otherwise."""
-        fits = re.fullmatch(self.description.id_pattern, name) is not None
-        if not fits:
+        try:
+            check_name(name)
+        except Fault as fault:
+            self.fault(node, f'id "{name}": {fault}')
+            return False
+        if not fits(self.description.id_pattern, name):
             self.fault(node, f'id "{name}" has not the form {self.description.id_pattern}; rename the file or the id')
-        return fits
+            return False
+        return True
 
     def check_keys(self, node: Mapping) -> None:
         self.known_keys(node, (*RECORD_KEYS, *self.description.fields))

@@ -57,6 +57,7 @@ CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
 GROUP_KEYS = ("name", "title")
 SHOWN_IN_KEYS = ("factor", "unit")
 RESERVED_NAMES = ("id", "aliases", "evidence", "unknown", "not_applicable")
+RESERVED_DATASETS = ("verdicts", "datapackage")  # downloads of these names lie beside those of the datasets
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")  # in the summary: the value of a field, or {id}
 
 

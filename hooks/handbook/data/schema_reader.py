@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
+from handbook.data.patterns import safe_pattern
 from handbook.data.schema import (
     CONSTRAINT_KEYS,
     DATASET_KEYS,
@@ -15,6 +17,7 @@ from handbook.data.schema import (
     LABEL_KEYS,
     PAGES,
     PLACEHOLDER,
+    RESERVED_DATASETS,
     RESERVED_NAMES,
     SHOWN_IN_KEYS,
     TYPES,
@@ -27,12 +30,14 @@ from handbook.data.schema import (
     Pages,
     ShownIn,
 )
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.data.values import STATES, check_markdown, parse_number
-from handbook.problems import Fault, Problems, suggestion
+from handbook.data.settings import Settings, read_settings
+from handbook.data.strict_yaml import Node, Scalar
+from handbook.data.values import STATES
+from handbook.problems import Problems, suggestion
 
 RECORD_ID = "[a-z0-9][a-z0-9.-]*"  # also the file name and part of an address
-_NUMBER = Field("", "", "", "number", "number", "none")
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+LONGEST_SHELF_LIFE = 36_500
 
 
 class Describer:
@@ -44,194 +49,152 @@ class Describer:
 
     def description(self, name: str, node: Node | None) -> Description | None:
         """The description in a file's root node, or None when it is no description at all."""
-        if not isinstance(node, Mapping):
-            self.fault(node, "a dataset description is a mapping that begins with `title:`")
+        settings = read_settings(node, DATASET_KEYS, "a dataset description", self.file, self.problems)
+        if not settings:
             return None
-        self.known_keys(node, DATASET_KEYS)
-        fields = {each.name: each for each in map(self.field, self.items(node, "fields")) if each}
-        title_field = self.text(node, "title_field")
-        if title_field and title_field not in fields:
-            self.fault(node.get("title_field"), f'title_field: "{title_field}" is no field; {suggestion(title_field, fields)}')
-        groups = tuple(self.group(each) for each in self.items(node, "groups"))
-        self.check_groups(node, fields, groups)
+        if name in RESERVED_DATASETS:
+            settings.fault(None, f'a dataset can\'t be called "{name}", for a download has that name; rename the folder')
+        fields = dict(self.fields(settings))
+        groups = tuple(self.groups(settings))
+        self.check_groups(settings, fields, groups)
         return Description(
             name=name,
             file=self.file,
-            title=self.text(node, "title", required=True),
-            singular=self.text(node, "singular", required=True),
-            description=self.markdown(node, "description", required=True),
-            licence=self.text(node, "licence", required=True),
-            title_field=title_field,
-            summary=self.summary(node, fields),
-            id_pattern=self.text(node, "id_pattern") or RECORD_ID,
-            pages=cast(Pages, self.choice(node, "pages", PAGES, "none")),
-            attribution=tuple(self.scalars(node, "attribution")),
+            title=settings.text("title"),
+            singular=settings.text("singular"),
+            description=settings.markdown("description"),
+            licence=settings.text("licence"),
+            title_field=self.title_field(settings, fields),
+            summary=self.summary(settings, fields),
+            id_pattern=self.pattern(settings, "id_pattern") or RECORD_ID,
+            pages=cast(Pages, settings.choice("pages", PAGES, "none")),
+            attribution=tuple(each.text for each in settings.texts("attribution")),
             groups=groups,
-            overview=tuple(self.overview(node, fields)),
+            overview=tuple(self.overview(settings, fields)),
             fields=fields,
         )
 
-    def summary(self, node: Mapping, fields: dict[str, Field]) -> str:
+    def title_field(self, settings: Settings, fields: dict[str, Field]) -> str:
+        """The field that names a record; without one the first field does."""
+        return settings.choice("title_field", fields) or next(iter(fields), "")
+
+    def summary(self, settings: Settings, fields: dict[str, Field]) -> str:
         """The sentence about a record; what stands in braces is a field or {id}."""
-        said = self.text(node, "summary")
-        for name in PLACEHOLDER.findall(said):
+        sentence = settings.text("summary", required=False)
+        for name in PLACEHOLDER.findall(sentence):
             if name not in ("id", *fields):
-                self.fault(node.get("summary"), f"summary: {{{name}}} is no field; {suggestion(name, ('id', *fields))}")
-        return said
+                settings.fault("summary", f"summary: {{{name}}} is no field; {suggestion(name, ('id', *fields))}")
+        return sentence
 
-    def overview(self, node: Mapping, fields: dict[str, Field]) -> list[str]:
+    def overview(self, settings: Settings, fields: dict[str, Field]) -> Iterator[str]:
         """The columns of the opening table; a name that is no field is a fault."""
-        names = self.scalars(node, "overview")
-        for name in names:
-            if name not in fields:
-                self.fault(node.get("overview"), f'overview: "{name}" is no field; {suggestion(name, fields)}')
-        return [name for name in names if name in fields]
+        for name in settings.texts("overview"):
+            if name.text in fields:
+                yield name.text
+            else:
+                settings.fault(name, f'overview: "{name.text}" is no field; {suggestion(name.text, fields)}')
 
-    def field(self, node: Node) -> Field | None:
+    def fields(self, settings: Settings) -> Iterator[tuple[str, Field]]:
+        """The columns by name; a name that stands twice is a fault."""
+        seen: set[str] = set()
+        for each in settings.mappings("fields", FIELD_KEYS, "a field"):
+            field = self.field(each)
+            if field.name in seen:
+                each.fault("name", f'name: "{field.name}" is used by an earlier field; choose another')
+            seen.add(field.name)
+            yield field.name, field
+
+    def field(self, settings: Settings) -> Field:
         """One entry of `fields`."""
-        if not isinstance(node, Mapping):
-            self.fault(node, "each entry of `fields` is a mapping that begins with `- name:`")
-            return None
-        self.known_keys(node, FIELD_KEYS)
-        kind = self.choice(node, "type", TYPES, "string")
-        item_type = self.choice(node, "items", TYPES[:-1], "string") if kind == "list" else kind
+        kind = settings.choice("type", TYPES, "string")
         built = Field(
-            name=self.field_name(node),
-            title=self.text(node, "title", required=True),
-            description=self.markdown(node, "description", required=True),
+            name=self.field_name(settings),
+            title=settings.text("title"),
+            description=settings.markdown("description"),
             type=kind,
-            item_type=item_type,
-            evidence=cast(Evidence, self.choice(node, "evidence", EVIDENCE_RULES, "record")),
-            unit=self.text(node, "unit"),
-            group=self.text(node, "group"),
-            dataset=self.text(node, "dataset"),
-            judgement=self.flag(node, "judgement"),
-            stale_after_days=self.days(node),
-            shown_in=self.shown_in(node),
-            constraints=self.constraints(node),
-            labels=self.labels(node),
+            item_type=settings.choice("items", TYPES[:-1], "string") if kind == "list" else kind,
+            evidence=cast(Evidence, settings.choice("evidence", EVIDENCE_RULES, "record")),
+            unit=settings.text("unit", required=False),
+            group=settings.text("group", required=False),
+            dataset=settings.text("dataset", required=False),
+            judgement=settings.flag("judgement"),
+            stale_after_days=settings.whole("stale_after_days", 1, LONGEST_SHELF_LIFE, 0),
+            shown_in=self.shown_in(settings),
+            constraints=self.constraints(settings),
+            labels=dict(self.labels(settings)),
         )
-        self.check_fit(node, built)
+        self.check_fit(settings, built)
         return built
 
-    def check_fit(self, node: Mapping, built: Field) -> None:
+    def check_fit(self, settings: Settings, built: Field) -> None:
+        """What only some types need."""
         if built.item_type == "enum" and not built.labels:
-            self.fault(node, f"{built.name}: an enum needs `labels`, one for each allowed value")
+            settings.fault(None, f"{built.name}: an enum needs `labels`, one for each allowed value")
         if built.item_type == "reference" and not built.dataset:
-            self.fault(node, f"{built.name}: a reference needs `dataset`, the folder its ids come from")
+            settings.fault(None, f"{built.name}: a reference needs `dataset`, the folder its ids come from")
 
-    def check_groups(self, node: Mapping, fields: dict[str, Field], groups: tuple[Group, ...]) -> None:
+    def check_groups(self, settings: Settings, fields: dict[str, Field], groups: tuple[Group, ...]) -> None:
+        """Every group that a field names is declared."""
         names = [each.name for each in groups]
         for each in fields.values():
             if each.group and each.group not in names:
-                self.fault(node.get("fields"), f'{each.name}: group "{each.group}" is not declared; {suggestion(each.group, names)}')
+                settings.fault("fields", f'{each.name}: group "{each.group}" is not declared; {suggestion(each.group, names)}')
 
-    def field_name(self, node: Mapping) -> str:
-        name = self.text(node, "name", required=True)
-        if name and (not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in RESERVED_NAMES):
-            self.fault(
-                node.get("name"),
-                f'"{name}" can\'t be a field name; use small letters, digits and underscores, none of {", ".join(RESERVED_NAMES)}',
-            )
+    def field_name(self, settings: Settings) -> str:
+        """A name that is also a column of the CSV and a key of the JSON."""
+        name = settings.text("name")
+        if name and (not FIELD_NAME.fullmatch(name) or name in RESERVED_NAMES):
+            allowed = f"use small letters, digits and underscores, none of {', '.join(RESERVED_NAMES)}"
+            settings.fault("name", f'"{name}" can\'t be a field name; {allowed}')
         return name
 
-    def group(self, node: Node) -> Group:
-        if not isinstance(node, Mapping):
-            self.fault(node, "a group is written {name: …, title: …}")
-            return Group("", "")
-        self.known_keys(node, GROUP_KEYS)
-        return Group(self.text(node, "name", required=True), self.text(node, "title", required=True))
+    def groups(self, settings: Settings) -> Iterator[Group]:
+        """The sections of a profile."""
+        for each in settings.mappings("groups", GROUP_KEYS, "a group", required=False):
+            yield Group(each.text("name"), each.text("title"))
 
-    def labels(self, node: Mapping) -> dict[str, Label]:
-        return {value: self.label(value, each) for value, each in self.entries(node, "labels").items()}
+    def labels(self, settings: Settings) -> Iterator[tuple[str, Label]]:
+        """The allowed values of an enum."""
+        for value, node in settings.entries("labels").items():
+            yield value, self.label(value, node)
 
     def label(self, value: str, node: Node) -> Label:
+        """One allowed value: its title alone, or its title, state and meaning."""
         if isinstance(node, Scalar):
             return Label(title=node.text)
-        if not isinstance(node, Mapping):
-            self.fault(node, f"label {value}: write {{title: …, state: …, means: …}}")
+        settings = read_settings(node, LABEL_KEYS, f"the label {value}", self.file, self.problems)
+        if not settings:
             return Label(value)
-        self.known_keys(node, LABEL_KEYS)
-        state = self.choice(node, "state", STATES, "")
-        return Label(self.text(node, "title") or value, state, self.markdown(node, "means"))
-
-    def shown_in(self, node: Mapping) -> ShownIn | None:
-        shown = node.get("shown_in")
-        if not isinstance(shown, Mapping):
-            return None
-        self.known_keys(shown, SHOWN_IN_KEYS)
-        factor = self.number(shown, "factor")
-        return ShownIn(factor, self.text(shown, "unit", required=True)) if factor else None
-
-    def constraints(self, node: Mapping) -> Constraints:
-        rules = node.get("constraints")
-        if not isinstance(rules, Mapping):
-            return Constraints()
-        self.known_keys(rules, CONSTRAINT_KEYS)
-        return Constraints(
-            self.number(rules, "minimum"),
-            self.number(rules, "maximum"),
-            self.text(rules, "pattern"),
-            self.flag(rules, "required"),
-            self.flag(rules, "unique"),
+        return Label(
+            settings.text("title", required=False) or value, settings.choice("state", STATES, ""), settings.markdown("means", False)
         )
 
-    def number(self, node: Mapping, key: str) -> Decimal | None:
-        text = self.text(node, key)
-        try:
-            return Decimal(str(parse_number(text, _NUMBER))) if text else None
-        except Fault as fault:
-            self.fault(node.get(key), f"{key}: {fault}")
+    def shown_in(self, settings: Settings) -> ShownIn | None:
+        """The unit in which numbers are shown."""
+        shown = settings.mapping("shown_in", SHOWN_IN_KEYS, "`shown_in`")
+        if not shown:
             return None
+        factor = self.decimal(shown, "factor")
+        if factor is not None and factor <= 0:
+            shown.fault("factor", f"factor: {factor} is not possible; write a number above zero")
+        return ShownIn(factor, shown.text("unit")) if factor and factor > 0 else None
 
-    def days(self, node: Mapping) -> int:
-        return int(self.number(node, "stale_after_days") or 0)
+    def constraints(self, settings: Settings) -> Constraints:
+        """What a value must satisfy beyond its type."""
+        rules = settings.mapping("constraints", CONSTRAINT_KEYS, "`constraints`")
+        if not rules:
+            return Constraints()
+        least, most = self.decimal(rules, "minimum"), self.decimal(rules, "maximum")
+        if least is not None and most is not None and least > most:
+            rules.fault("minimum", f"minimum: {least} is above the maximum, {most}; no value could satisfy both")
+        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"))
 
-    def flag(self, node: Mapping, key: str) -> bool:
-        return self.choice(node, key, ("yes", "no"), "no") == "yes"
+    def decimal(self, settings: Settings, key: str) -> Decimal | None:
+        """A number, exact."""
+        number = settings.number(key)
+        return None if number is None else Decimal(str(number))
 
-    def choice(self, node: Mapping, key: str, allowed: tuple[str, ...], default: str) -> str:
-        text = self.text(node, key) or default
-        if text not in (*allowed, default):
-            self.fault(node.get(key), f'{key}: "{text}" is not possible; {suggestion(text, allowed)}')
-            return default
-        return text
-
-    def markdown(self, node: Mapping, key: str, required: bool = False) -> str:
-        text = self.text(node, key, required)
-        try:
-            check_markdown(text)
-        except Fault as fault:
-            self.fault(node.get(key), f"{key}: {fault}")
-        return " ".join(text.split())
-
-    def text(self, node: Mapping, key: str, required: bool = False) -> str:
-        value = node.get(key)
-        if isinstance(value, Scalar):
-            return value.text
-        if value is not None or required:
-            self.fault(value or node, f"`{key}` needs a text")
-        return ""
-
-    def scalars(self, node: Mapping, key: str) -> list[str]:
-        return [each.text for each in self.items(node, key) if isinstance(each, Scalar)]
-
-    def items(self, node: Mapping, key: str) -> tuple[Node, ...]:
-        value = node.get(key)
-        if value is not None and not isinstance(value, Sequence):
-            self.fault(value, f"`{key}` is a list: one entry a line, each after a hyphen")
-        return value.items if isinstance(value, Sequence) else ()
-
-    def entries(self, node: Mapping, key: str) -> dict[str, Node]:
-        value = node.get(key)
-        if value is not None and not isinstance(value, Mapping):
-            self.fault(value, f"`{key}` is a mapping: one `value: meaning` a line")
-        return value.items if isinstance(value, Mapping) else {}
-
-    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
-        for key, at in node.keys.items():
-            if key not in allowed:
-                self.fault(at, f'"{key}" is not known here; {suggestion(key, allowed)}')
-
-    def fault(self, at: Node | None, message: str) -> None:
-        self.problems.add(self.file, at, message)
+    def pattern(self, settings: Settings, key: str) -> str:
+        """A pattern of the small vocabulary."""
+        found = settings.value(key, safe_pattern)
+        return found.pattern if found else ""

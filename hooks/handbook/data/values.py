@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
+from handbook.data.patterns import fits
 from handbook.data.schema import Field
 from handbook.problems import Fault, suggestion
 
@@ -33,7 +34,7 @@ def parse_string(text: str, field: Field) -> str:
     if "\n" in text:
         raise Fault("a line break in plain text; write it on one line, or fold it with >-")
     pattern = field.constraints.pattern
-    if pattern and not re.fullmatch(pattern, text):
+    if pattern and not fits(pattern, text):
         raise Fault(f'"{text}" does not have the form {pattern}')
     return text
 

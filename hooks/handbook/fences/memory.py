@@ -1,73 +1,53 @@
-"""What a `memory` fence asks for: sizes of models and number formats."""
+"""A `memory` fence: what models of some sizes need in some number formats."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.data.records import Dataset, Library
+from markupsafe import Markup
+
+from handbook.data.records import Dataset
 from handbook.data.schema import Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.data.values import parse_single
-from handbook.problems import Fault, Problems, suggestion
-from handbook.views.memory import GIGABYTE, Format, MemoryTable, show, weights_gb
+from handbook.data.values import parse_number
+from handbook.fences.kind import Asked, FenceKind, Showing
+from handbook.problems import Fault, suggestion
+from handbook.query.queries import QueryReader
+from handbook.views.memory import Format, MemoryTable, memory_table
 
 NUMBER = Field("parameters", "", "", "number", "number", "none")
-FENCE_KEYS = ("id", "caption", "dataset", "bits", "formats", "parameters")
 
 
-class MemoryReader:
-    """Reads the body of a `memory` fence; faults go to `problems`."""
+def read_memory(asked: Asked) -> MemoryTable | None:
+    """Sizes and number formats of a memory table."""
+    settings = asked.settings
+    name, caption, dataset = settings.name("id"), settings.text("caption"), QueryReader(settings, asked.library).dataset()
+    field, sizes = settings.text("bits"), tuple(sizes_of(asked))
+    return memory_table(name, caption, tuple(formats_of(asked, dataset, field)), sizes) if dataset else None
 
-    def __init__(self, file: str, library: Library, problems: Problems) -> None:
-        self.file = file
-        self.library = library
-        self.problems = problems
 
-    def table(self, node: Node | None) -> MemoryTable | None:
-        """The table that a fence asks for, or None after faults."""
-        before = len(self.problems.found)
-        named = node.get("dataset") if isinstance(node, Mapping) else None
-        dataset = self.library.datasets.get(named.text) if isinstance(named, Scalar) else None
-        if not isinstance(node, Mapping) or not dataset:
-            self.problems.add(
-                self.file, node, f"a memory fence names {', '.join(FENCE_KEYS)}; dataset: one of {', '.join(self.library.datasets)}"
-            )
-            return None
-        formats = tuple(self.formats(node, dataset))
-        sizes = tuple(self.sizes(node))
-        rows = tuple((show(size / GIGABYTE), tuple(show(weights_gb(size, each.bits)) for each in formats)) for size in sizes)
-        built = MemoryTable(self.text(node, "id"), self.text(node, "caption"), formats, rows)
-        return built if len(self.problems.found) == before else None
+def formats_of(asked: Asked, dataset: Dataset, field: str) -> Iterator[Format]:
+    """The formats by their record ids, with the bits that the data gives."""
+    for each in asked.settings.texts("formats", required=True):
+        record = dataset.records.get(each.text)
+        bits = record.cell(field).value if record and field in dataset.description.fields else None
+        if record and isinstance(bits, int | float):
+            yield Format(record.id, dataset.title(record), float(bits))
+        else:
+            asked.settings.fault(each, f'formats: "{each.text}" has no known {field}; {suggestion(each.text, dataset.records)}')
 
-    def formats(self, node: Mapping, dataset: Dataset) -> Iterator[Format]:
-        """The formats by their record ids, with the bits that the data gives."""
-        field = self.text(node, "bits")
-        for each in self.items(node, "formats"):
-            record = dataset.records.get(each.text)
-            bits = record.cell(field).value if record else None
-            if record and isinstance(bits, int | float):
-                yield Format(record.id, dataset.title(record), float(bits))
-            else:
-                self.problems.add(self.file, each, f'formats: "{each.text}" has no known {field}; {suggestion(each.text, dataset.records)}')
 
-    def sizes(self, node: Mapping) -> Iterator[float]:
-        """The numbers of parameters."""
-        for each in self.items(node, "parameters"):
-            try:
-                yield float(parse_single(each.text, NUMBER))
-            except Fault as fault:
-                self.problems.add(self.file, each, f"parameters: {fault}")
+def sizes_of(asked: Asked) -> Iterator[float]:
+    """The numbers of parameters."""
+    for each in asked.settings.texts("parameters", required=True):
+        try:
+            yield float(parse_number(each.text, NUMBER))
+        except Fault as fault:
+            asked.settings.fault(each, f"parameters: {fault}")
 
-    def items(self, node: Mapping, key: str) -> list[Scalar]:
-        listed = node.get(key)
-        if not isinstance(listed, Sequence):
-            self.problems.add(self.file, listed or node, f"`{key}:` is missing or is no list")
-            return []
-        return [each for each in listed.items if isinstance(each, Scalar)]
 
-    def text(self, node: Mapping, key: str) -> str:
-        value = node.get(key)
-        if isinstance(value, Scalar):
-            return " ".join(value.text.split())
-        self.problems.add(self.file, value or node, f"`{key}:` is missing")
-        return ""
+def show_memory(showing: Showing, table: MemoryTable, address: str) -> Markup:
+    """The memory that models of some sizes need; a script adds the calculator."""
+    return showing.renderer.render("memory", address, table=table)
+
+
+MEMORY = FenceKind("memory", ("id", "caption", "dataset", "bits", "formats", "parameters"), read_memory, show_memory)

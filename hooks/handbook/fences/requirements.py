@@ -1,78 +1,62 @@
-"""What a `requirements` fence asks for: the things that a reader may require of the records of a dataset."""
+"""A `requirements` fence: the things that a reader may require of the records of a dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from handbook.data.records import Library
 from handbook.data.schema import Description, Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.problems import Problems, suggestion
-from handbook.views.requirements import Requirement, RequirementsQuery
+from handbook.data.settings import Settings
+from handbook.fences.kind import Asked, FenceKind, Showing
+from handbook.problems import suggestion
+from handbook.query.queries import QueryReader
+from handbook.views.requirements import Requirement, RequirementsQuery, judge_rows
 
-FENCE_KEYS = ("id", "dataset", "caption", "requirements")
+REQUIREMENT_KEYS = ("id", "title", "field")
 
 
-class RequirementsReader:
-    """Reads the body of a `requirements` fence; faults go to `problems`."""
+def read_requirements(asked: Asked) -> RequirementsQuery | None:
+    """What readers may require of the records of a dataset."""
+    dataset = QueryReader(asked.settings, asked.library).dataset()
+    name, caption = asked.settings.name("id"), asked.settings.text("caption")
+    if not dataset:
+        return None
+    return RequirementsQuery(name, caption, dataset, tuple(requirements(asked, dataset.description)))
 
-    def __init__(self, file: str, library: Library, problems: Problems) -> None:
-        self.file = file
-        self.library = library
-        self.problems = problems
 
-    def query(self, node: Node | None) -> RequirementsQuery | None:
-        """The query in a fence's root node, or None after faults."""
-        faults_before = len(self.problems.found)
-        if not isinstance(node, Mapping):
-            self.problems.add(self.file, node, f"a requirements fence has {', '.join(FENCE_KEYS)}")
-            return None
-        word = self.text(node, "dataset")
-        dataset = self.library.datasets.get(word)
-        if not dataset:
-            at = node.get("dataset") or node
-            self.problems.add(self.file, at, f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
-            return None
-        found = tuple(self.requirements(node, dataset.description))
-        query = RequirementsQuery(self.text(node, "id"), self.text(node, "caption"), dataset, found)
-        return query if len(self.problems.found) == faults_before else None
+def requirements(asked: Asked, description: Description) -> Iterator[Requirement]:
+    """The listed requirements; an id that stands twice is a fault."""
+    seen: set[str] = set()
+    for each in asked.settings.mappings("requirements", REQUIREMENT_KEYS, "a requirement"):
+        name = each.name("id")
+        if name in seen:
+            each.fault("id", f'id: "{name}" stands twice; give each requirement its own')
+        seen.add(name)
+        yield Requirement(name, each.text("title"), tuple(path(each, description, asked.library)))
 
-    def requirements(self, node: Mapping, description: Description) -> Iterator[Requirement]:
-        listed = node.get("requirements")
-        if not isinstance(listed, Sequence):
-            self.problems.add(self.file, listed or node, "`requirements:` is a list, one requirement a line")
+
+def path(settings: Settings, description: Description, library: Library) -> Iterator[Field]:
+    """The fields of `weights_licence.commercial_use`, each looked up where the one before leads."""
+    text = settings.text("field")
+    names = text.split(".") if text else []
+    for position, name in enumerate(names, 1):
+        field = description.fields.get(name)
+        if not field:
+            settings.fault("field", f'field: "{name}" is no field of {description.name}; {suggestion(name, description.fields)}')
             return
-        seen: set[str] = set()
-        for each in listed.items:
-            if not isinstance(each, Mapping):
-                self.problems.add(self.file, each, "write each requirement as {id: …, title: …, field: …}")
-                continue
-            name = self.text(each, "id")
-            if name in seen:
-                self.problems.add(self.file, each, f'id: "{name}" stands twice; give each requirement its own')
-            seen.add(name)
-            yield Requirement(name, self.text(each, "title"), tuple(self.path(each, description)))
+        yield field
+        target = library.datasets.get(field.target)
+        if position < len(names) and not target:
+            settings.fault("field", f'field: "{name}" leads to no other record, so nothing can follow it')
+            return
+        description = target.description if target else description
 
-    def path(self, node: Mapping, description: Description) -> Iterator[Field]:
-        """The fields of `weights_licence.commercial_use`, each looked up where the one before leads."""
-        names = self.text(node, "field").split(".")
-        for position, name in enumerate(names, 1):
-            field = description.fields.get(name)
-            if not field:
-                self.problems.add(
-                    self.file, node, f'field: "{name}" is no field of {description.name}; {suggestion(name, description.fields)}'
-                )
-                return
-            yield field
-            target = self.library.datasets.get(field.target)
-            if position < len(names) and not target:
-                self.problems.add(self.file, node, f'field: "{name}" leads to no other record, so nothing can follow it')
-                return
-            description = target.description if target else description
 
-    def text(self, node: Mapping, key: str) -> str:
-        value = node.get(key)
-        if isinstance(value, Scalar):
-            return " ".join(value.text.split())
-        self.problems.add(self.file, value or node, f"`{key}:` is missing")
-        return ""
+def show_requirements(showing: Showing, query: RequirementsQuery, address: str) -> Markup:
+    """Which records meet which requirements; a script lets readers tick theirs."""
+    return showing.renderer.render("requirements", address, query=query, rows=judge_rows(query, showing.library))
+
+
+REQUIREMENTS = FenceKind("requirements", ("id", "dataset", "caption", "requirements"), read_requirements, show_requirements)

@@ -1,21 +1,20 @@
-"""What a page asks for in a `comparison` fence, checked against the datasets."""
+"""Which records are asked for: the query language of tables, charts and statistics, checked against the datasets."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
-from handbook.data.records import Library
+from handbook.data.records import Dataset, Library
 from handbook.data.schema import Description, Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
+from handbook.data.settings import Settings, read_settings
+from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.data.values import STATES, Single, parse_single
-from handbook.problems import Fault, Problems, suggestion
+from handbook.problems import Fault, suggestion
 
-MOST_ROWS_IN_A_CHAPTER = 100
 MOST_ROWS = 2_000
-REQUEST_KEYS = ("id", "dataset", "columns", "where", "sort", "limit", "caption")
-SELECTION_KEYS = tuple(key for key in REQUEST_KEYS if key != "columns")
+QUERY_KEYS = ("id", "dataset", "where", "sort", "limit")
 CONDITION_KEYS = ("min", "max", "state", "known", "applies", "not")
 CELL_STATES = (*STATES, "unknown", "not-applicable")
 
@@ -56,161 +55,124 @@ class Query:
 
 
 class QueryReader:
-    """Reads a fence's body; faults go to `problems` with the line in the page. A chapter shows fewer rows than a data page."""
+    """Reads which records a fence or a statistic asks for; faults stand at the line of the setting."""
 
-    def __init__(self, file: str, library: Library, problems: Problems, in_chapter: bool = False) -> None:
-        self.file = file
-        self.most_rows = MOST_ROWS_IN_A_CHAPTER if in_chapter else MOST_ROWS
+    def __init__(self, settings: Settings, library: Library, most_rows: int = MOST_ROWS) -> None:
+        self.settings = settings
         self.library = library
-        self.problems = problems
+        self.most_rows = most_rows
 
-    def request(self, node: Node | None, with_columns: bool = True) -> Query | None:
-        """The request in a fence's root node; None when it can't be answered. Some fences choose rows and no columns."""
-        faults_before = len(self.problems.found)
-        if not isinstance(node, Mapping):
-            self.fault(node, "a comparison is written as settings: id, dataset, columns, caption, one a line")
-            return None
-        self.known_keys(node, REQUEST_KEYS if with_columns else SELECTION_KEYS)
-        dataset = self.library.datasets.get(self.text(node, "dataset"))
-        if not dataset:
-            if "dataset" in node.items:
-                word = self.text(node, "dataset")
-                self.fault(node.get("dataset"), f'dataset: "{word}" does not exist; {suggestion(word, self.library.datasets)}')
-            return None
-        request = self.checked(node, dataset.description, with_columns)
-        return request if len(self.problems.found) == faults_before else None
+    def dataset(self) -> Dataset | None:
+        """The dataset that is named; None after a fault."""
+        return self.library.datasets.get(self.settings.choice("dataset", self.library.datasets))
 
-    def checked(self, node: Mapping, description: Description, with_columns: bool) -> Query:
+    def query(self, description: Description, caption: str, columns: tuple[str, ...] = ()) -> Query:
+        """The checked query. The caption of a chart is its title."""
         return Query(
-            id=self.table_id(node),
+            id=self.settings.name("id"),
             dataset=description.name,
-            columns=self.columns(node, description) if with_columns else (),
-            ids=self.ids(node, description),
-            where=self.where(node, description),
-            sort=self.sort(node, description),
-            limit=self.limit(node),
-            caption=self.text(node, "caption"),
+            columns=columns,
+            ids=self.ids(description),
+            where=self.where(description),
+            sort=tuple(self.sort(description)),
+            limit=self.settings.whole("limit", 1, self.most_rows, self.most_rows),
+            caption=caption,
         )
 
-    def table_id(self, node: Mapping) -> str:
-        name = self.text(node, "id")
-        if name and not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-            self.fault(node.get("id"), f'id: "{name}" has other characters than small letters, digits and hyphens')
-        return name
-
-    def columns(self, node: Mapping, description: Description) -> tuple[str, ...]:
-        names = self.scalars(node.get("columns"))
-        if not names:
-            self.fault(node, f"`columns` lists the fields to show; {suggestion('', description.fields)}")
+    def columns(self, description: Description) -> tuple[str, ...]:
+        """The fields to show beside the title."""
+        names = self.settings.texts("columns", required=True)
         for each in names:
             self.field(each, description, "columns")
             if each.text == description.title_field:
-                self.fault(each, f"columns: {each.text} is the row's title and always first; leave it out")
+                self.settings.fault(each, f"columns: {each.text} is the row's title and always first; leave it out")
         return tuple(each.text for each in names)
 
-    def ids(self, node: Mapping, description: Description) -> tuple[str, ...]:
+    def ids(self, description: Description, setting: str = "where") -> tuple[str, ...]:
         """The records that `where: {id: […]}` names, by their present ids."""
-        where = node.get("where")
-        found = []
-        for each in self.scalars(where.get("id")) if isinstance(where, Mapping) else []:
+        where = self.settings.node.get(setting)
+        chosen = self.below(where).texts("id", one_will_do=True) if isinstance(where, Mapping) else ()
+        return tuple(dict.fromkeys(self.records(chosen, description, setting)))
+
+    def conditions(self, description: Description, setting: str) -> dict[str, Condition]:
+        """The conditions of a setting, those about `id` among them."""
+        ids = self.ids(description, setting)
+        return {**self.where(description, setting), **({"id": Condition(values=ids)} if ids else {})}
+
+    def records(self, names: Iterable[Scalar], description: Description, setting: str) -> Iterator[str]:
+        """The present ids of records that a setting names."""
+        for each in names:
             record = self.library.find(description.name, each.text)
             if record:
-                found.append(record.id)
+                yield record.id
             else:
                 known = self.library.datasets[description.name].records
-                self.fault(each, f'where: "{each.text}" is no record of {description.name}; {suggestion(each.text, known)}')
-        return tuple(dict.fromkeys(found))
+                self.settings.fault(each, f'{setting}: "{each.text}" is no record of {description.name}; {suggestion(each.text, known)}')
 
-    def where(self, node: Mapping, description: Description) -> dict[str, Condition]:
-        where = node.get("where")
-        if where is not None and not isinstance(where, Mapping):
-            self.fault(where, "write `where:` as field → value or list of values, like  weights: [open, gated]")
+    def where(self, description: Description, setting: str = "where") -> dict[str, Condition]:
+        """The conditions by field; those about `id` name records and are no conditions."""
+        node = self.settings.node.get(setting)
+        if node is None or not isinstance(node, Mapping):
+            self.settings.entries(setting)  # tells that it is no mapping
             return {}
         conditions = {}
-        for name, each in (where.items if where else {}).items():
-            field = self.field(where.keys[name], description, "where") if where and name != "id" else None
+        for name, each in node.items.items():
+            field = self.field(node.keys[name], description, setting) if name != "id" else None
             if field:
-                conditions[name] = self.condition(field, each)
+                conditions[name] = self.condition(field, each, node)
         return conditions
 
-    def condition(self, field: Field, node: Node) -> Condition:
+    def condition(self, field: Field, node: Node, where: Mapping) -> Condition:
+        """What one field must satisfy: values, or a mapping of bounds and states."""
         if not isinstance(node, Mapping):
-            return Condition(values=self.values(field, node))
-        self.known_keys(node, CONDITION_KEYS)
+            return Condition(values=self.values(field, self.below(where), field.name))
+        settings = read_settings(node, CONDITION_KEYS, "a condition", self.settings.file, self.settings.problems) or self.below(node)
+        bounds = {key: next(iter(self.values(field, settings, key)), None) for key in ("min", "max")}
         return Condition(
-            excluded=self.values(field, node.get("not")),
-            states=self.states(node),
-            minimum=self.bound(field, node.get("min")),
-            maximum=self.bound(field, node.get("max")),
-            known=self.yes_or_no(node, "known"),
-            applies=self.yes_or_no(node, "applies"),
+            excluded=self.values(field, settings, "not"),
+            states=tuple(self.states(settings)),
+            minimum=bounds["min"],
+            maximum=bounds["max"],
+            known=self.yes_or_no(settings, "known"),
+            applies=self.yes_or_no(settings, "applies"),
         )
 
-    def yes_or_no(self, node: Mapping, key: str) -> bool | None:
-        if key not in node.items:
-            return None
-        word = self.text(node, key)
-        if word not in ("yes", "no"):
-            self.fault(node.get(key), f'{key}: "{word}" is not possible; {suggestion(word, ("yes", "no"))}')
-        return word == "yes"
+    def below(self, node: Mapping) -> Settings:
+        """The settings of a mapping whose names were looked at already."""
+        return Settings(node, self.settings.what, self.settings.file, self.settings.problems)
 
-    def states(self, node: Mapping) -> tuple[str, ...]:
-        for each in self.scalars(node.get("state")):
+    def yes_or_no(self, settings: Settings, key: str) -> bool | None:
+        """yes, no, or nothing asked."""
+        return settings.flag(key) if settings.has(key) else None
+
+    def states(self, settings: Settings) -> Iterator[str]:
+        """The states that a cell may have."""
+        for each in settings.texts("state", one_will_do=True):
             if each.text not in CELL_STATES:
-                self.fault(each, f'state: "{each.text}" is none; {suggestion(each.text, CELL_STATES)}')
-        return tuple(each.text for each in self.scalars(node.get("state")))
+                settings.fault(each, f'state: "{each.text}" is none; {suggestion(each.text, CELL_STATES)}')
+            yield each.text
 
-    def bound(self, field: Field, node: Node | None) -> Single | None:
-        values = self.values(field, node)
-        return values[0] if values else None
-
-    def values(self, field: Field, node: Node | None) -> tuple[Single, ...]:
+    def values(self, field: Field, settings: Settings, key: str) -> tuple[Single, ...]:
+        """The typed values of a setting."""
         found = []
-        for each in self.scalars(node):
+        for each in settings.texts(key, one_will_do=True):
             try:
                 found.append(parse_single(each.text, field))
             except Fault as fault:
-                self.fault(each, f"{field.name}: {fault}")
+                settings.fault(each, f"{field.name}: {fault}")
         return tuple(found)
 
-    def sort(self, node: Mapping, description: Description) -> tuple[SortKey, ...]:
-        keys = []
-        for each in self.scalars(node.get("sort")):
+    def sort(self, description: Description) -> Iterator[SortKey]:
+        """The fields to sort by; a minus means the other way round."""
+        for each in self.settings.texts("sort", one_will_do=True):
             bare = Scalar(each.text.removeprefix("-"), each.line, each.column)
             if self.field(bare, description, "sort"):
-                keys.append(SortKey(bare.text, each.text.startswith("-")))
-        return tuple(keys)
-
-    def limit(self, node: Mapping) -> int:
-        if "limit" not in node.items:
-            return self.most_rows
-        text = self.text(node, "limit")
-        if not text.isdecimal() or not 1 <= int(text) <= self.most_rows:
-            self.fault(node.get("limit"), f'limit: "{text}" is not possible; a whole number from 1 to {self.most_rows}')
-            return self.most_rows
-        return int(text)
+                yield SortKey(bare.text, each.text.startswith("-"))
 
     def field(self, name: Scalar, description: Description, setting: str) -> Field | None:
+        """A field by its name; None after a fault."""
         field = description.fields.get(name.text)
         if not field:
-            self.fault(name, f'{setting}: "{name.text}" is no field of {description.name}; {suggestion(name.text, description.fields)}')
+            allowed = suggestion(name.text, description.fields)
+            self.settings.fault(name, f'{setting}: "{name.text}" is no field of {description.name}; {allowed}')
         return field
-
-    def text(self, node: Mapping, key: str) -> str:
-        value = node.get(key)
-        if isinstance(value, Scalar):
-            return " ".join(value.text.split())
-        self.fault(value or node, f"`{key}:` is missing or is no plain text")
-        return ""
-
-    def scalars(self, node: Node | None) -> list[Scalar]:
-        items = node.items if isinstance(node, Sequence) else [node] if node else []
-        return [each for each in items if isinstance(each, Scalar)]
-
-    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
-        for key, at in node.keys.items():
-            if key not in allowed:
-                self.fault(at, f'"{key}" is no setting here; {suggestion(key, allowed)}')
-
-    def fault(self, at: Node | None, message: str) -> None:
-        self.problems.add(self.file, at, message)

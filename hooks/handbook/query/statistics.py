@@ -1,31 +1,59 @@
-"""Statistics: counts and shares that a sentence may state, computed from the data (`docs/statistics/*.yml`)."""
+"""Statistics: numbers and names that a sentence may state, computed from the data (`docs/statistics/*.yml`).
+
+A statistic may also guard a sentence: `says` names the page and its words, `expect` what they were written for. When a new
+record makes the words false, the check names both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
+from dataclasses import field as setting
 from pathlib import Path
 
 from handbook.data.records import Dataset, Library, Record
-from handbook.data.strict_yaml import Mapping, Node, Scalar, read_file
-from handbook.problems import Problems, shown_name, suggestion
+from handbook.data.schema import Field
+from handbook.data.settings import NAME, Settings, read_settings
+from handbook.data.strict_yaml import Mapping, Node, read_file
+from handbook.problems import Location, Problems, shown_name
 from handbook.query.queries import Condition, QueryReader
 from handbook.query.select import satisfies
 
-STATISTIC_KEYS = ("means", "dataset", "where", "show", "of")
-SHOWS = ("count", "share")
+STATISTIC_KEYS = ("means", "dataset", "where", "show", "of", "field", "named_by", "expect", "says")
+BOUND_KEYS = ("min", "max")
+OF_ALL = ("count", "share")
+OF_A_FIELD = ("different", "largest", "smallest", "named-largest", "named-smallest")
+SHOWS = (*OF_ALL, *OF_A_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a sentence was written for: the same words, or a number between two bounds (both may be missing)."""
+
+    words: str = ""
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """One aggregate: how many records satisfy `where`, or which share of those that satisfy `of`."""
+    """One aggregate over the records that satisfy `where`.
+
+    show: count · share (of those that satisfy `of`, in percent) · different (values of `field`) · largest, smallest (value of
+    `field`) · named-largest, named-smallest (the record that holds it).
+    """
 
     id: str
     means: str
     dataset: str
+    show: str
     where: AbstractMapping[str, Condition]
-    share: bool
-    of: AbstractMapping[str, Condition]
+    of: AbstractMapping[str, Condition] = setting(default_factory=dict)
+    field: Field | None = None
+    named_by: str = ""  # the field that names a record; "" is that of its title
+    expected: Expected | None = None
+    says: AbstractMapping[str, str] = setting(default_factory=dict)  # page → words that must stand there
+    at: Location = setting(default=Location(""))
 
 
 def load_statistics(folder: Path, root: Path, library: Library, problems: Problems) -> dict[str, Statistic]:
@@ -34,6 +62,8 @@ def load_statistics(folder: Path, root: Path, library: Library, problems: Proble
     for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
         shown = shown_name(path, root)
         node = read_file(path, shown, problems)
+        if node is not None and not isinstance(node, Mapping):
+            problems.add(shown, node, "a file of statistics is a mapping: the name of each statistic, and below it its settings")
         for name, each in node.items.items() if isinstance(node, Mapping) else ():
             statistic = StatisticReader(shown, library, problems).statistic(name, each)
             if statistic and statistics.setdefault(name, statistic) is not statistic:
@@ -48,57 +78,89 @@ class StatisticReader:
         self.file = file
         self.library = library
         self.problems = problems
-        self.conditions = QueryReader(file, library, problems)
 
     def statistic(self, name: str, node: Node) -> Statistic | None:
         """The statistic in a mapping, or None after faults."""
-        if not isinstance(node, Mapping):
-            self.problems.add(self.file, node, f"statistic {name}: write {', '.join(STATISTIC_KEYS)}, one a line")
+        problems = Problems()
+        settings = read_settings(node, STATISTIC_KEYS, f"the statistic {name}", self.file, problems)
+        built = self.checked(name, settings) if settings else None
+        self.problems.found.extend(problems.found)
+        return None if problems.found else built
+
+    def checked(self, name: str, settings: Settings) -> Statistic | None:
+        """The statistic that the settings describe."""
+        if not NAME.fullmatch(name):
+            settings.fault(None, f'the name "{name}" has other characters than small letters, digits and hyphens')
+        rows = QueryReader(settings, self.library)
+        dataset, show, means = rows.dataset(), settings.choice("show", SHOWS), settings.text("means")
+        if not dataset:
             return None
-        self.conditions.known_keys(node, STATISTIC_KEYS)
-        dataset = self.library.datasets.get(self.conditions.text(node, "dataset"))
-        show = self.conditions.text(node, "show")
-        if not dataset or show not in SHOWS:
-            word, allowed = (show, SHOWS) if dataset else (self.conditions.text(node, "dataset"), tuple(self.library.datasets))
-            self.problems.add(self.file, node, f'statistic {name}: "{word}" is not possible; {suggestion(word, allowed)}')
-            return None
-        where = self.where(node, dataset)
+        where, base = (rows.conditions(dataset.description, setting) for setting in ("where", "of"))
+        at = Location(self.file, settings.node.line, settings.node.column)
         return Statistic(
-            name, self.conditions.text(node, "means"), dataset.description.name, where, show == "share", self.base(node, dataset)
-        )
+            name, means, dataset.description.name, show, where, base, self.field(rows, dataset, show), self.named_by(rows, dataset),
+            self.expected(settings), self.says(settings), at,
+        )  # fmt: skip
 
-    def base(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
-        """The conditions under `of`: the records that a share is taken of."""
-        of = node.get("of")
-        if of and not isinstance(of, Mapping):
-            self.problems.add(self.file, of, "of: write conditions, like  of: {weights: [open, gated]}")
-        if not isinstance(of, Mapping):
-            return {}
-        return self.where(Mapping({"where": of}, {"where": Scalar("where", of.line, of.column)}, of.line, of.column), dataset)
+    def field(self, rows: QueryReader, dataset: Dataset, show: str) -> Field | None:
+        """The field that is looked at, for those that look at one."""
+        if show in OF_A_FIELD:
+            name = rows.settings.scalar("field")
+            return rows.field(name, dataset.description, "field") if name else None
+        if rows.settings.has("field"):
+            rows.settings.fault("field", f"field: a {show} looks at no field; leave it out")
+        return None
 
-    def where(self, node: Mapping, dataset: Dataset) -> dict[str, Condition]:
-        """The conditions under `where`; those about `id` name records."""
-        ids = self.conditions.ids(node, dataset.description)
-        chosen = {"id": Condition(values=ids)} if ids else {}
-        return {**self.conditions.where(node, dataset.description), **chosen}
+    def named_by(self, rows: QueryReader, dataset: Dataset) -> str:
+        """The field that names the record which holds the value."""
+        name = rows.settings.scalar("named_by", required=False)
+        field = rows.field(name, dataset.description, "named_by") if name else None
+        return field.name if field else ""
+
+    def expected(self, settings: Settings) -> Expected | None:
+        """What the sentence was written for."""
+        if not settings.has("expect"):
+            return None
+        if not isinstance(settings.node.get("expect"), Mapping):
+            return Expected(settings.text("expect"))
+        bounds = settings.mapping("expect", BOUND_KEYS, "`expect`")
+        return Expected("", bounds.number("min"), bounds.number("max")) if bounds else None
+
+    def says(self, settings: Settings) -> dict[str, str]:
+        """The words that stand on a page."""
+        pages = settings.mapping("says", settings.entries("says"), "`says`") if settings.has("says") else None
+        return {page: pages.text(page) for page in pages.node.items} if pages else {}
 
 
-def count(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> int:
-    """How many records satisfy all conditions."""
+def matching(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> list[Record]:
+    """The records that satisfy all conditions."""
     fields = dataset.description.fields
     rules = [(name, rule) for each in conditions for name, rule in each.items()]
 
     def holds(record: Record) -> bool:
         return all(record.id in rule.values if name == "id" else satisfies(fields[name], record.cell(name), rule) for name, rule in rules)
 
-    return sum(holds(record) for record in dataset.records.values())
+    return [record for record in dataset.records.values() if holds(record)]
 
 
-def statistic_text(statistic: Statistic, library: Library) -> str:
-    """The statistic in words: a count, or a share in whole percent."""
+def count(dataset: Dataset, *conditions: AbstractMapping[str, Condition]) -> int:
+    """How many records satisfy all conditions."""
+    return len(matching(dataset, *conditions))
+
+
+def share(statistic: Statistic, library: Library) -> float:
+    """The share in percent of the records that satisfy `of`; 0 of none."""
     dataset = library.datasets[statistic.dataset]
-    found = count(dataset, statistic.of, statistic.where)
-    if not statistic.share:
-        return f"{found:,}"
     base = count(dataset, statistic.of)
-    return f"{round(100 * found / base)} %" if base else "0 %"
+    return 100 * count(dataset, statistic.of, statistic.where) / base if base else 0.0
+
+
+def known_of(statistic: Statistic, library: Library) -> list[Record]:
+    """The records whose field is known, those with the smallest value first."""
+    found = matching(library.datasets[statistic.dataset], statistic.of, statistic.where)
+    name = statistic.field.name if statistic.field else ""
+    return sorted((each for each in found if each.cell(name).known), key=lambda each: _size(each.cell(name).value))
+
+
+def _size(value: object) -> tuple[float, str]:
+    return (float(value), "") if isinstance(value, int | float) else (0.0, str(value))

@@ -10,13 +10,17 @@ from markupsafe import Markup
 
 from handbook.addresses import page_address
 from handbook.checks.project import Project
+from handbook.content.chapters import chapter_facts
+from handbook.content.corpus import Corpus
 from handbook.content.glossary import Terms
 from handbook.content.pages import Fence, PageText
 from handbook.content.related import Related
 from handbook.data.records import Library
 from handbook.exports.structured import Site
 from handbook.exports.twins import ShownPage
-from handbook.problems import Problem
+from handbook.fences.reading import ask
+from handbook.problems import Problem, Problems
+from handbook.render.binding import Leaf
 from handbook.render.templates import Renderer
 from handbook.views.evidence import ShownSource, SourceList
 
@@ -61,7 +65,12 @@ class Build:
     @property
     def library(self) -> Library:
         """The records of the project."""
-        return self.project.corpus.library
+        return self.corpus.library
+
+    @property
+    def corpus(self) -> Corpus:
+        """Everything that a page can ask for."""
+        return self.project.corpus
 
     @property
     def page_text(self) -> PageText:
@@ -80,6 +89,11 @@ class Build:
             (each for each in self.page_text.fences if each.language == language and each.body.strip() == wanted), Fence(language, body, 1)
         )
 
+    def answer(self, fence: Fence, problems: Problems) -> object | None:
+        """What a fence of the present page asks for. The check has asked already; only generated pages were unknown to it."""
+        page = self.page_text
+        return self.project.answers.get((page.file, fence)) or ask(fence, page, self.corpus, problems)
+
     def slot(self, slot: Slot) -> str:
         """An empty element that `fill` will replace."""
         self.slots.append(slot)
@@ -93,6 +107,18 @@ class Build:
             return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
 
         return _SLOT.sub(filled, html)
+
+    def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
+        """All chapters in the order of the book, and some pages after them."""
+        chapters = [self.leaf(source, number) for number, source in enumerate(self.related.chapters, 1)]
+        return [*chapters, *map(self.leaf, after)]
+
+    def leaf(self, source: str, number: int = 0) -> Leaf:
+        """A page as it goes into a book."""
+        address, part = page_address(source), self.parts.get(source, "") if number else ""
+        html = self.fill(self.contents.get(source, ""), address, on_paper=True)
+        facts = chapter_facts(self.project.pages.get(source))
+        return Leaf(address, self.library.pages[source], html, part, number, facts)
 
     def sources_of(self, source: str) -> tuple[ShownSource, ...]:
         """The sources that a page cites, numbered in the order of their first citation."""

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,7 +19,9 @@ from mkdocs.utils import write_file
 
 from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
 from handbook.checks.project import as_of, load_project, set_epoch
+from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
+from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
 from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
@@ -30,11 +33,13 @@ from handbook.site.build import Build, Slot
 from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
+from handbook.site.prose_tables import TableExtension
 from handbook.site.search import SearchExtension
 from handbook.site.search_index import rewrite_index
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
+from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
-    config.markdown_extensions.extend((ProseExtension(build), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
+    config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
     return config
 
 
@@ -138,7 +143,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
     page.meta["tags"] = tuple(page.meta.get("tags", ()))  # the search plugin takes a list of tags for words of its own
-    markdown = with_related(markdown, build, page)
+    markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
     source = page.file.src_uri
@@ -146,10 +151,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return f"{markdown}\n\n## Sources {{ data-slot=sources }}\n\n{slot}\n"
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note the text of each page, for the page that binds them all, without the marks that the search will read and remove."""
-    build_of(config).contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
-    return html
+def with_head(markdown: str, build: Build, page: PageText | None) -> str:
+    """A chapter with the slot of its head below the title; a bound book has heads of its own."""
+    if not page or not is_chapter(page):
+        return markdown
+    head = chapter_head(page, build.library.pages)
+    slot = build.slot(Slot(lambda address: build.renderer.render("chapter-head", address, head=head), on_paper=lambda _: Markup("")))
+    title, line_end, rest = markdown.lstrip().partition("\n")
+    return f"{title}{line_end}\n{slot}\n{rest}"
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

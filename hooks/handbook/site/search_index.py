@@ -29,7 +29,9 @@ CUSTOM_LICENCE = "LicenseRef-"  # what follows is our own naming, which nobody t
 OPENING = 240
 KINDS = ("chapter", "page", "record", "terms", "list")  # in this order where nothing else decides
 _TAG = re.compile(r"<[^>]+>")
-_FAMILY = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE)  # "Llama" of "Llama 3.1", "Apache" of "Apache-2.0"
+_FAMILY = re.compile(
+    r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE
+)  # "Llama" of "Llama 3.1", "Apache" of "Apache-2.0"
 _BRACKETS = re.compile(r"\s*[(\[].*")
 
 
@@ -145,7 +147,11 @@ def _bare(name: str) -> str:
 
 def as_config(words: SearchWords) -> dict[str, Any]:
     """The words of the search as its script reads them."""
-    return {"ignored": list(words.ignored), "aspects": list(words.aspects), "words": {meaning: list(phrases) for meaning, phrases in words.meanings.items()}}
+    return {
+        "ignored": list(words.ignored),
+        "aspects": list(words.aspects),
+        "words": {meaning: list(phrases) for meaning, phrases in words.meanings.items()},
+    }
 
 
 def plain(html: str) -> str:

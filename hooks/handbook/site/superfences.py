@@ -11,28 +11,26 @@ from typing import Any
 
 from markdown import Markdown
 
-from handbook.fences.reading import READERS, ask
+from handbook.fences.registry import KINDS
 from handbook.problems import Problems
 from handbook.site.build import Build, Slot
-from handbook.site.fence_rendering import ANSWERS, ON_PAPER
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:
     """The fences in the form that pymdownx.superfences wants."""
-    return [{"name": name, "class": name, "format": formatter(build, name)} for name in READERS]
+    return [{"name": name, "class": name, "format": formatter(build, name)} for name in KINDS]
 
 
 def formatter(build: Build, language: str) -> Callable[..., str]:
     """A formatter that never raises: superfences would swallow the exception and show the fence as code."""
 
     def format_fence(source: str, _language: str, _class: str, _options: Any, md: Markdown, **_: Any) -> str:
-        fence = build.fence(language, source)
         problems = Problems()
-        request = ask(fence, build.page_text, build.project.corpus, problems)
-        if request is None:
+        answer = build.answer(build.fence(language, source), problems)
+        if answer is None:
             build.report(problems)
             return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
-        bare = ON_PAPER.get(language)
-        return build.slot(Slot(partial(ANSWERS[language], build, request), partial(bare, build, request) if bare else None))
+        kind = KINDS[language]
+        return build.slot(Slot(partial(kind.show, build, answer), partial(kind.on_paper, build, answer) if kind.on_paper else None))
 
     return format_fence

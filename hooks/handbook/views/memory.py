@@ -43,6 +43,12 @@ class MemoryTable:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+def memory_table(name: str, caption: str, formats: tuple[Format, ...], sizes: tuple[float, ...]) -> MemoryTable:
+    """The table of some sizes (numbers of parameters) in some formats."""
+    rows = tuple((show(size / GIGABYTE), tuple(show(weights_gb(size, each.bits)) for each in formats)) for size in sizes)
+    return MemoryTable(name, caption, formats, rows)
+
+
 def show(value: float) -> str:
     """One decimal below a hundred, none above."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.data.records import Library
 from handbook.problems import Fault, suggestion
-from handbook.query.statistics import Statistic, statistic_text
+from handbook.query.statistics import Statistic, count, known_of, share
 from handbook.views.cells import show_value
 
 
@@ -28,6 +29,33 @@ def prose_value(path: str, library: Library, statistics: Mapping[str, Statistic]
     if len(parts) != 3:
         raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a statistic; {suggestion(path, statistics)}')
     return _cell_value(path, parts[0], parts[1], parts[2], library)
+
+
+NUMBER = re.compile(r"@\{([^}\n]*)\}")
+
+
+def with_values(text: str, library: Library, statistics: Mapping[str, Statistic]) -> str:
+    """A text with the words of each `@{…}` in its place; raises a fault for one that has none."""
+    return NUMBER.sub(lambda match: prose_value(match[1], library, statistics).text, text)
+
+
+def statistic_text(statistic: Statistic, library: Library) -> str:
+    """A statistic in words: a count, a share in whole percent, the shown value of a field, or the name of a record."""
+    if statistic.show == "count":
+        return f"{count(library.datasets[statistic.dataset], statistic.of, statistic.where):,}"
+    if statistic.show == "share":
+        return f"{round(share(statistic, library))} %"
+    if not statistic.field:
+        return ""
+    records = known_of(statistic, library)
+    if statistic.show == "different":
+        return f"{len({show_value(statistic.field, each.cell(statistic.field.name).value or '', library) for each in records}):,}"
+    if not records:
+        raise Fault(f'"@{{{statistic.id}}}": no record is known, so no sentence can name one')
+    chosen = records[-1 if statistic.show.endswith("largest") else 0]
+    if statistic.show.startswith("named"):
+        return chosen.text(statistic.named_by) if statistic.named_by else library.datasets[statistic.dataset].title(chosen)
+    return show_value(statistic.field, chosen.cell(statistic.field.name).value or "", library)
 
 
 def _cell_value(path: str, name: str, record_id: str, field_name: str, library: Library) -> ProseValue:

@@ -1,0 +1,1 @@
+"""The kinds of charts, one file each: what it needs, may have, refuses, and how it is drawn."""

@@ -1,0 +1,41 @@
+"""A `comparison` fence: a table of records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handbook.content.chapters import is_chapter
+from handbook.fences.kind import Asked, FenceKind, Showing
+from handbook.query.queries import MOST_ROWS, QUERY_KEYS, Query, QueryReader
+from handbook.views.tables import build_table
+
+MOST_ROWS_IN_A_CHAPTER = 100
+
+
+def rows_of(asked: Asked) -> QueryReader:
+    """The reader of the rows; a chapter shows fewer than a data page."""
+    return QueryReader(asked.settings, asked.library, MOST_ROWS_IN_A_CHAPTER if is_chapter(asked.page) else MOST_ROWS)
+
+
+def read_comparison(asked: Asked) -> Query | None:
+    """Rows and columns of a table."""
+    rows = rows_of(asked)
+    dataset, caption = rows.dataset(), asked.settings.text("caption")
+    return rows.query(dataset.description, caption, rows.columns(dataset.description)) if dataset else None
+
+
+def show_comparison(showing: Showing, query: Query, address: str) -> Markup:
+    """The table with the evidence of its cells."""
+    return showing.renderer.render("table", address, table=build_table(query, showing.library, showing.as_of))
+
+
+def show_bare_comparison(showing: Showing, query: Query, address: str) -> Markup:
+    """The table for paper: its rows link to their pages, for nobody can open the evidence there."""
+    table = build_table(query, showing.library, showing.as_of)
+    rows = tuple(replace(row, evidence=None) for row in table.rows)
+    return showing.renderer.render("table", address, table=replace(table, rows=rows))
+
+
+COMPARISON = FenceKind("comparison", (*QUERY_KEYS, "columns", "caption"), read_comparison, show_comparison, show_bare_comparison)
