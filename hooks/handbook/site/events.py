@@ -161,6 +161,12 @@ def with_head(markdown: str, build: Build, page: PageText | None) -> str:
     return f"{title}{line_end}\n{slot}\n{rest}"
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note the text of each page, for the page that binds them all, without the marks that the search will read and remove."""
+    build_of(config).contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
+    return html
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Stop a strict build before anything is written, and take out the files that were there to be linked to."""
     count = len(build_of(config).reported)
