@@ -11,7 +11,7 @@
  * hidden frame instead. The theme asks for this file by its name ("iframe-worker" in
  * extra.polyfills) and looks for the global IFrameWorker.
  *
- * Search from a server: patience. The theme fetches the index with every page; here the request waits until
+ * Search from a server: patience. The theme fetches the search and its index with every page; here both wait until
  * somebody searches, as the theme itself does in a folder.
  *
  * Words that come without a key (pasted with the mouse, dictated, taken back with the cross): the theme listens to keys only.
@@ -75,7 +75,25 @@
     else send.call(this, body);
   };
 
-  if (location.protocol !== "file:") return;
+  if (location.protocol !== "file:") {
+    const Started = window.Worker;
+    window.Worker = class extends EventTarget {
+      constructor(url) {
+        super();
+        this.start = () => {
+          const worker = new Started(url);
+          worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+          return worker;
+        };
+      }
+
+      postMessage(data) {
+        this.worker ??= this.start();
+        this.worker.postMessage(data);
+      }
+    };
+    return;
+  }
 
   const load = (inside, url) => new Promise((resolve, reject) => {
     const script = inside.document.createElement("script");

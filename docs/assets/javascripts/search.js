@@ -19,9 +19,11 @@
   const [MEANING, BEGUN, SLIP, RELATED, BEGINNING] = [0.9, 0.6, 0.6, 0.4, 0.25]; // what another word counts in the place of the one asked for
   const RAREST = 11; // above it a word is an oddity of one text
   const [NAMED, EXACT] = [9, 1.5]; // a name that the question holds whole; one that is the question
-  const [SHARE, ALL] = [2, 3]; // powers: of the question's share that a name covers, of that which a page meets
-  const BEGINNINGS = 40;
-  const SHOWN = 60;
+  const [SHARE, SUBJECT, ALL] = [2, 1.5, 3]; // powers of the question's share: that which a name covers, a record's name, that which a page meets
+  const BEGINNINGS = 40; // words that a few letters may become
+  const [SHOWN, SHOWN_OF_ONE] = [30, 5]; // pages, and sections of one page
+  const PARTLY = 1 / 8; // of the best score: what a page that does not meet all words must reach
+  const ALIKE = 0.7; // of the best section's score: what is shown beside it, as the theme does with equals
 
   /* ---- words ---- */
 
@@ -111,7 +113,7 @@
     config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
     config.aspects.forEach((word) => telling(word).forEach((each) => aspects.add(each)));
     for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
-      const key = telling(phrase);
+      const key = split(phrase).map(stem);
       const all = meanings.get(key.join(" ")) ?? [];
       meanings.set(key.join(" "), [...all, telling(meaning)]);
       longest = Math.max(longest, key.length);
@@ -167,15 +169,15 @@
 
   /* The words of a question that count, each with its readings. */
   const terms = (question) => {
-    const all = split(question);
-    const kept = all.filter((word) => !ignored.has(word));
-    const written = kept.length ? kept : all;
+    const written = split(question);
     const words = written.map(stem);
     const typing = /[\p{L}\d]$/u.test(question) ? words.length - 1 : -1; // the last word may go on
+    const passed = written.every((word) => ignored.has(word)) ? new Set() : ignored;
     const found = [];
     for (let at = 0, size; at < words.length; at += size) {
       size = Math.min(longest, words.length - at);
       while (size > 1 && !meanings.has(words.slice(at, at + size).join(" "))) size -= 1;
+      if (size === 1 && passed.has(written[at])) continue;
       const span = words.slice(at, at + size);
       const meant = (meanings.get(span.join(" ")) ?? []).map((each) => ({ words: each, counts: MEANING }));
       if (size > 1 || (meant.length && !postings.has(span[0]))) { // a phrase of the list, or a word of another language
@@ -200,6 +202,7 @@
     return { aspect: all.some(({ words, counts }) => counts > SLIP && words.every((each) => aspects.has(each))), readings: all, weight };
   };
 
+  /* Two words that were written as one. */
   const halves = (word) => {
     for (let at = 3; at <= word.length - 3; at += 1) {
       const two = [stem(word.slice(0, at)), stem(word.slice(at))];
@@ -232,46 +235,61 @@
     const whole = name.reduce((sum, word) => sum + rarity(word), 0);
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
-    const covered = (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? 1.5 : SHARE);
+    const covered = (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? SUBJECT : SHARE);
     return covered > 0.99 ? EXACT : covered;
   }));
 
+  /* What the values of the terms come to, and whether all of them are there. */
+  const weigh = (asked, valueOf) => {
+    let [sum, met, total] = [0, 0, 0];
+    asked.forEach((term, at) => {
+      const value = valueOf(at);
+      sum += term.weight * value;
+      met += value ? term.weight : 0;
+      total += term.weight;
+    });
+    return { all: met === total, score: (sum / total) * (met / total) ** ALL };
+  };
+
+  /* Which term each stem stands for. */
+  const standing = (asked) => {
+    const met = new Map();
+    for (const term of asked) for (const { words, counts } of term.readings) for (const word of words) {
+      if (counts > (met.get(word)?.counts ?? 0)) met.set(word, { term, counts });
+    }
+    return met;
+  };
+
+  const rankEntry = (entry, asked, holding, met) => {
+    const { page } = entry;
+    const { all, score } = weigh(asked, (at) => Math.max(holding[at].get(entry.id) ?? 0, entry === page ? 0 : INHERITED * (holding[at].get(page.id) ?? 0)));
+    const bonus = entry === page || page.kind !== "chapter" ? NAMED : NAMED / 2;
+    return { entry, all, score: score + bonus * named(entry, asked, met) };
+  };
+
+  /* A page counts as its best entry; one that is written as a whole also by what all its sections hold together. */
+  const rankPage = (page, found, asked, holding) => {
+    found.sort((one, two) => two.score - one.score);
+    const [best] = found;
+    const whole = page.kind === "list" || page.kind === "terms" ? best
+      : weigh(asked, (at) => Math.max(...found.map(({ entry }) => holding[at].get(entry.id) ?? 0)));
+    const counts = (best.entry === page ? PAGES : SECTIONS)[page.kind];
+    return { page, found, all: whole.all || found.some(({ all }) => all), score: Math.max(best.score, whole.score) * counts };
+  };
+
   const rank = (question) => {
     const asked = terms(question);
-    const total = asked.reduce((sum, term) => sum + term.weight, 0);
-    const byWord = new Map();
-    for (const term of asked) for (const { words, counts } of term.readings) for (const word of words) {
-      if (counts > (byWord.get(word)?.counts ?? 0)) byWord.set(word, { term, counts });
-    }
+    const met = standing(asked);
     const holding = asked.map(held);
     const pages = new Map();
-    const touched = new Set(holding.flatMap((each) => [...each.keys()]));
-    for (const id of touched) {
-      const entry = entries[id];
-      const page = entry.page;
-      let [sum, met] = [0, 0];
-      asked.forEach((term, at) => {
-        const value = Math.max(holding[at].get(id) ?? 0, entry === page ? 0 : INHERITED * (holding[at].get(page.id) ?? 0));
-        sum += term.weight * value;
-        if (value) met += term.weight;
-      });
-      const score = (sum / total) * (met / total) ** ALL + (entry === page || page.kind !== "chapter" ? NAMED : NAMED / 2) * named(entry, asked, byWord);
-      const group = pages.get(page) ?? pages.set(page, []).get(page);
-      group.push({ entry, score });
+    for (const id of new Set(holding.flatMap((each) => [...each.keys()]))) {
+      const found = rankEntry(entries[id], asked, holding, met);
+      const { page } = entries[id];
+      pages.set(page, [...(pages.get(page) ?? []), found]);
     }
-    const items = [...pages].map(([page, found]) => {
-      found.sort((one, two) => two.score - one.score);
-      let [sum, met] = [0, 0];
-      if (page.kind !== "list" && page.kind !== "terms") asked.forEach((term, at) => {
-        const value = Math.max(...found.map(({ entry }) => holding[at].get(entry.id) ?? 0));
-        sum += term.weight * value;
-        if (value) met += term.weight;
-      });
-      const whole = (sum / total) * (met / total) ** ALL;
-      return { page, found, score: Math.max(found[0].score, whole) * (found[0].entry === page ? PAGES : SECTIONS)[page.kind] };
-    });
-    items.sort((one, two) => two.score - one.score || one.page.id - two.page.id);
-    return { asked, items: items.filter(({ score }) => score > items[0].score / 8).slice(0, SHOWN) };
+    const items = [...pages].map(([page, found]) => rankPage(page, found, asked, holding))
+      .sort((one, two) => two.score - one.score || one.page.id - two.page.id);
+    return { asked, items: items.filter(({ score, all }) => all || score > items[0].score * PARTLY).slice(0, SHOWN) };
   };
 
   /* ---- the answer, as the theme's box shows it ---- */
@@ -279,6 +297,12 @@
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const mark = (text, wanted) => text.split(/([\p{L}\p{M}\d.]+)/u)
     .map((piece) => (split(piece).some((word) => wanted.has(stem(word))) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
+
+  /* The wanted words as a text writes them: the theme marks them in the page that is opened. */
+  const asWritten = (text, wanted) => {
+    const found = text.toLowerCase().match(/[\p{L}\p{M}\d.]+/gu) ?? [];
+    return [...new Set(found.filter((word) => split(word).some((each) => wanted.has(stem(each)))))].slice(0, 8);
+  };
 
   /* The part of a text in which most of the wanted words stand. */
   const excerpt = (text, wanted) => {
@@ -296,15 +320,16 @@
   const answer = (question) => {
     if (!split(question).length) return { items: [] };
     const { asked, items } = rank(question);
-    const wanted = new Set(asked.flatMap((term) => term.readings.flatMap((each) => each.words)));
+    const wanted = new Set(asked.flatMap((term) => term.readings.filter(({ counts }) => counts >= SLIP).flatMap((each) => each.words)));
     const show = ({ entry, score }) => ({
       location: entry.location, title: mark(entry.title, wanted), text: excerpt(entry.text, wanted), score,
-      terms: Object.fromEntries(split(question).filter((word) => wanted.has(stem(word))).map((word) => [word, true])),
+      terms: Object.fromEntries(asWritten(`${entry.title} ${entry.text}`, wanted).map((word) => [word, true])),
     });
     const last = split(question).at(-1);
     return {
       items: items.map(({ page, found }) => {
-        const shown = found.slice(0, 8);
+        const best = found[0].entry === page ? Infinity : found[0].score;
+        const shown = found.slice(0, SHOWN_OF_ONE).map(({ entry, score }, at) => ({ entry, score: at < 3 && score > ALIKE * best ? best : score }));
         return (shown.some(({ entry }) => entry === page) ? shown : [...shown, { entry: page, score: 0 }]).map(show);
       }),
       suggest: completions.filter((word) => word.startsWith(last)).slice(0, 1),

@@ -34,6 +34,7 @@ from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
 from handbook.site.prose_tables import TableExtension
+from handbook.site.scripts import OWN_SCRIPT, squeeze
 from handbook.site.search import SearchExtension
 from handbook.site.search_index import rewrite_index
 from handbook.site.styles import own_sheet, theme_sheet
@@ -103,12 +104,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
+    """Take out what ours replaces, put the mended script in the place of the theme's, and make our own small."""
     for file in list(files):
         if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+        if OWN_SCRIPT.fullmatch(file.src_uri):
+            file.content_string = squeeze(file.content_string)
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
@@ -142,7 +145,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Note which page is read, say what belongs to it, and give a page that cites its list of sources."""
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
-    page.meta["tags"] = tuple(page.meta.get("tags", ()))  # the search plugin takes a list of tags for words of its own
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
