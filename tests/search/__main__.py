@@ -26,7 +26,7 @@ def main(site: Path, questions: Path) -> int:
     with sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
         found = evaluate(page, f"{site.as_uri()}/", pages, read_questions(questions))
-    print(*report(found), sep="\n")
+    sys.stdout.write("\n".join((*report(found), "")))
     first, three = shares(found)
     return int(first < AT_FIRST or three < AMONG_THREE)
 

@@ -1,4 +1,4 @@
-"""How well the search answers: each question of the evaluation set is put to the real page, and what comes first is compared with what a person wants."""
+"""How well the search answers: each question is put to the real page, and what comes first is held against what a person wants."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from handbook.addresses import page_address
-from handbook.data.strict_yaml import Mapping, Sequence, read_file
+from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems
 
 SET = Path(__file__).parent / "queries.yml"
@@ -60,12 +60,14 @@ def read_questions(path: Path = SET) -> list[Question]:
     problems = Problems()
     root = read_file(path, path.name, problems)
     assert isinstance(root, Mapping), list(problems)
-    return [
-        Question(words, tuple(each.text for each in wanted.items), kind)
-        for kind, asked in root.items.items()
-        for words, wanted in asked.items.items()
-        if isinstance(wanted, Sequence)
-    ]
+    kinds = {kind: asked for kind, asked in root.items.items() if isinstance(asked, Mapping)}
+    return [Question(words, texts(wanted), kind) for kind, asked in kinds.items() for words, wanted in asked.items.items()]
+
+
+def texts(node: Node) -> tuple[str, ...]:
+    """The texts of a list."""
+    assert isinstance(node, Sequence), node
+    return tuple(each.text for each in node.items if isinstance(each, Scalar))
 
 
 def open_search(page: Page, base: str) -> None:

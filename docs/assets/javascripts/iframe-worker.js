@@ -54,7 +54,7 @@
   window.addEventListener("keydown", ({ key }) => {
     const open = document.getElementById("__search")?.checked;
     if (key === "Escape" && open) setTimeout(() => {
-      const place = before ?? document.querySelector("article h1");
+      const place = before ?? document.querySelector(".md-content h1");
       if (!before) place.tabIndex = -1;
       place?.focus({ preventScroll: true });
     });

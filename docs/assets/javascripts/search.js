@@ -235,7 +235,7 @@
     const whole = name.reduce((sum, word) => sum + rarity(word), 0);
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
-    const covered = (part / whole) ** 2 * (share / total) ** (entry.kind === "record" ? SUBJECT : SHARE);
+    const covered = (part / whole) * (share / total) ** (entry.kind === "record" ? SUBJECT : SHARE);
     return covered > 0.99 ? EXACT : covered;
   }));
 

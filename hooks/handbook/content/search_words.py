@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as AbstractMapping
+from collections.abc import Iterator
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +15,11 @@ KEYS = ("ignored", "aspects", "meanings")
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """`ignored`: words that ask and say nothing; `aspects`: what one asks of a model or program; `meanings`: the handbook's words → other words and phrases for them."""
+    """What readers write.
+
+    `ignored`: words that ask and say nothing; `aspects`: what one asks of a model or a program;
+    `meanings`: the handbook's words → other words and phrases for them.
+    """
 
     ignored: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()

@@ -231,7 +231,10 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the search, the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
+    """Write the index of the search, the map of the site and the book in one file.
+
+    A dirty build does not see all pages, so it leaves the last two as they are.
+    """
     build, folder = build_of(config), Path(config.site_dir)
     rewrite_index(folder, build.project)
     if not build.shown.keys() >= set(build.order):

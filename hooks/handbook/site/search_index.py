@@ -19,6 +19,7 @@ from handbook.addresses import dataset_page, page_file, record_page, shows_data
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY, spellings
+from handbook.content.pages import PageText
 from handbook.content.search_words import SearchWords
 from handbook.data.records import Dataset, Record
 from handbook.data.strict_yaml import Scalar, Sequence
@@ -28,6 +29,7 @@ INDEX, TEXTS = "search/search_index.json", "search/texts.js"
 CUSTOM_LICENCE = "LicenseRef-"  # what follows is our own naming, which nobody types, or that of a model, which has a page
 OPENING = 240
 KINDS = ("chapter", "page", "record", "terms", "list")  # in this order where nothing else decides
+_BLOCK = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|pre|div|br|h\d)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _FAMILY = re.compile(
     r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE
@@ -83,14 +85,12 @@ def kind_of(source: str, project: Project, record: Record | None) -> str:
 
 def _order(page: Found) -> tuple[int, int]:
     """Where nothing else decides, chapters stand first and the newer record above the older one."""
-    return KINDS.index(page.kind), -_day(page) if page.record and page.dataset else 0
+    return KINDS.index(page.kind), -_day(page.record, page.dataset) if page.record and page.dataset else 0
 
 
-def _day(page: Found) -> int:
+def _day(record: Record, dataset: Dataset) -> int:
     """The first date of a record as a number."""
-    assert page.record
-    assert page.dataset
-    dates = (page.record.text(field.name) for field in page.dataset.description.select(lambda each: each.type == "date"))
+    dates = (record.text(field.name) for field in dataset.description.select(lambda each: each.type == "date"))
     return int(f"{next(filter(None, dates), '0').replace('-', ''):0<8}")
 
 
@@ -98,21 +98,25 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
     """What the first file says of a page; what is empty is left out."""
     first, *others = page.entries
     source = project.pages.get(page_file(page.location))
-    front = source.front if source else None
-    said = front.get("summary") if front else None
-    asked = front.get("question") if front else None
-    tags = front.get("tags") if front else None
     written = {
         "location": page.location,
         "title": plain(first["title"]),
         "kind": page.kind,
         "names": list(names_of(page.record, page.dataset)) if page.record and page.dataset else [],
-        "asked": asked.text if isinstance(asked, Scalar) else "",
-        "said": said.text if isinstance(said, Scalar) else opening(plain(first["text"])),
-        "tags": [each.text for each in tags.items if isinstance(each, Scalar)] if isinstance(tags, Sequence) else [],
+        "asked": " ".join(front_matter(source, "question")),
+        "said": " ".join(front_matter(source, "summary")) or opening(plain(first["text"])),
+        "tags": list(front_matter(source, "tags")),
         "sections": [list(section(each, page)) for each in others],
     }
     return {name: value for name, value in written.items() if value}
+
+
+def front_matter(page: PageText | None, key: str) -> Iterator[str]:
+    """The text, or each text of the list, that a page's front matter has under a key."""
+    node = page.front.get(key) if page and page.front else None
+    for each in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(each, Scalar):
+            yield each.text
 
 
 def opening(text: str) -> str:
@@ -136,7 +140,7 @@ def names_of(record: Record, dataset: Dataset) -> Iterator[str]:
     others = (_BRACKETS.sub("", title), *ids, *(spellings(record) if record.dataset == GLOSSARY else ()))
     own_page = (title, *ids[:1]) if dataset.description.pages == "record" and ids else ()
     families = (match[0] for each in own_page if (match := _FAMILY.match(each)))
-    told = {_bare(each): each for each in (title, *others, *families)}
+    told = {_bare(each): each for each in (*families, *reversed(others), title)}
     yield from (each for bare, each in told.items() if bare != _bare(title))
 
 
@@ -156,7 +160,7 @@ def as_config(words: SearchWords) -> dict[str, Any]:
 
 def plain(html: str) -> str:
     """The text of a piece of HTML."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
 
 
 def _json(value: object) -> str:
