@@ -22,10 +22,11 @@ _WORDS_TO_MARK = re.compile(r"\?h=[^#]*")
 # Puts a question into the field as a paste does and gives the links of each result, those folded away left out.
 # An answer has come when the box has changed and then been at rest for a moment.
 ASK = """
-question => new Promise(resolve => {
+question => new Promise((resolve, reject) => {
   const field = document.querySelector(".md-search__input"), box = document.querySelector(".md-search-result");
   const links = item => [...item.querySelectorAll("a")].filter(link => !link.closest("details")).map(link => link.href);
   let timer;
+  setTimeout(() => reject(new Error(`no answer to ${question}`)), 20000);
   const seen = new MutationObserver(() => {
     clearTimeout(timer);
     timer = setTimeout(() => { seen.disconnect(); resolve([...box.querySelectorAll("li")].map(links)); }, 30);

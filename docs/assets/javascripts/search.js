@@ -107,7 +107,14 @@
     return entry;
   };
 
-  const pause = () => new Promise((resolve) => setTimeout(resolve)); // in a folder the search shares its thread with the page
+  /* In a folder the search shares its thread with the page, which must get its turns. */
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+  let since = 0;
+  const breathe = async () => {
+    if (performance.now() - since < 12) return;
+    await pause();
+    since = performance.now();
+  };
 
   const setUp = async ({ config, docs }) => {
     config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
@@ -119,7 +126,7 @@
       longest = Math.max(longest, key.length);
     }
     for (const { location, title, kind, names = [], asked = "", said = "", tags = [], sections = [] } of docs) {
-      if (entries.length % 50 === 0) await pause();
+      await breathe();
       const page = enter(null, location, title, names, kind);
       if (asked) page.names.push(telling(asked));
       note(page, asked, ASKED);
@@ -138,7 +145,7 @@
 
   const addTexts = async (all) => {
     for (const [at, text] of all.entries()) {
-      if (at % 50 === 0) await pause();
+      await breathe();
       entries[at].text = text;
       note(entries[at], text, TEXT);
     }
@@ -295,19 +302,24 @@
   /* ---- the answer, as the theme's box shows it ---- */
 
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const parts = new Map(); // a piece of a text → its stems
+  const meets = (piece, wanted) => {
+    const stemmed = parts.get(piece) ?? parts.set(piece, split(piece).map(stem)).get(piece);
+    return stemmed.some((each) => wanted.has(each));
+  };
   const mark = (text, wanted) => text.split(/([\p{L}\p{M}\d.]+)/u)
-    .map((piece) => (split(piece).some((word) => wanted.has(stem(word))) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
+    .map((piece) => (meets(piece, wanted) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
 
   /* The wanted words as a text writes them: the theme marks them in the page that is opened. */
   const asWritten = (text, wanted) => {
     const found = text.toLowerCase().match(/[\p{L}\p{M}\d.]+/gu) ?? [];
-    return [...new Set(found.filter((word) => split(word).some((each) => wanted.has(stem(each)))))].slice(0, 8);
+    return [...new Set(found)].filter((word) => meets(word, wanted)).slice(0, 8);
   };
 
   /* The part of a text in which most of the wanted words stand. */
   const excerpt = (text, wanted) => {
     const words = text.split(" ");
-    const hits = words.map((word) => (split(word).some((each) => wanted.has(stem(each))) ? 1 : 0));
+    const hits = words.map((word) => (meets(word, wanted) ? 1 : 0));
     let [best, start] = [-1, 0];
     for (let at = 0; at === 0 || at < words.length - 10; at += 5) {
       const count = hits.slice(at, at + 30).reduce((sum, hit) => sum + hit, 0);
@@ -343,9 +355,11 @@
       await setUp(data);
       postMessage({ type: 1 });
       await addTexts(await texts());
-    } else {
-      question = data;
+      if (question) reply();
+      return;
     }
-    if (question || type) reply();
+    question = data;
+    await pause();
+    if (question === data) reply(); // unless the next letter is there already
   });
 })();
