@@ -171,7 +171,7 @@ def test_without_a_file_there_are_no_words(tmp_path: Path) -> None:
 def test_what_words_mean_stands_in_the_book(real_site: Built, real_project: Project) -> None:
     """A meaning that no page speaks of would lead nowhere."""
     text = (real_site.text("search/search_index.json") + real_site.text("search/texts.js")).casefold()
-    words = (word for meaning in real_project.words.meanings for word in meaning.casefold().replace("-", " ").split())
+    words = (word for meaning in real_project.corpus.words.meanings for word in meaning.casefold().replace("-", " ").split())
     assert not {word for word in words if word[:5] not in text.replace('"words":', "").partition('"docs":')[2]}
 
 

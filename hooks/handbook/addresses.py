@@ -12,6 +12,7 @@ DOWNLOADS = "data"
 HOME = "index.md"
 FEED = "feed.xml"
 MAP, BOOK = "llms.txt", "llms-full.txt"
+CHANGES = "reference/changes.md"
 HOW_TO_READ = "reference/how-to-read-the-tables.md"
 HOW_WE_JUDGE = "reference/how-we-judge.md"
 

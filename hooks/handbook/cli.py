@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.due import overdue
 from handbook.checks.project import as_of, load_project
+from handbook.checks.tallying import verdicts
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
 from handbook.exports.archive import open_site, write_archive
@@ -25,6 +27,7 @@ def main() -> None:
 
 
 main.add_command(grade)
+main.add_command(verdicts)
 
 
 @main.command()
@@ -40,6 +43,8 @@ def check(root: Path) -> None:
     project = load_project(root.resolve(), (root / "docs").resolve(), today)
     for problem in project.problems:
         click.echo(str(problem))
+    for notice in overdue(project.library, today):
+        click.echo(f"{notice} (a notice, no fault)")
     counted = len(project.problems)
     records = sum(len(dataset.records) for dataset in project.library)
     faults = f"{counted or 'no'} fault{'' if counted == 1 else 's'}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.pages import HEADING, NUMBER, Fence, PageText, slugify
 from handbook.content.quizzes import Quiz
@@ -40,6 +41,17 @@ CODE_LANGUAGES = (
     "diff",
     "bibtex",
 )
+NO_PROSE = re.compile(
+    r"\]\([^)]*\)"  # the address of a link
+    r"|\{[^}]*\}"  # attributes, numbers of the data
+    r"|\[@[^\]]*\]"  # citations
+    r"|<[^>]*>"  # HTML
+    r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
+    r"|^\*\[[^\]]*\]:.*$"  # abbreviations
+    r"|\\[\"']"  # marks that shall stay
+)
+STRAIGHT_QUOTE = re.compile(r"[\"']")
+STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECASE)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 
@@ -63,6 +75,8 @@ class PageCheck:
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_quotes()
+        self.check_stale_words()
         self.check_boxes()
         self.check_tables()
         self.check_fence_names()
@@ -78,6 +92,21 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_quotes(self) -> None:
+        """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
+        for line in self.page.lines:
+            bare = NO_PROSE.sub(lambda match: " " * len(match[0]), line.text)
+            match = STRAIGHT_QUOTE.search(bare)
+            if match:
+                advice = "write ’" if match[0] == "'" else "write “ before and ” after the words"
+                self.fault(Position(line.line, match.start() + 1), f"a straight quotation mark ({match[0]}) in prose; {advice}")
+
+    def check_stale_words(self) -> None:
+        """A chapter is read in other months than it was written in."""
+        if is_chapter(self.page):
+            for mark in self.page.marks(STALE_WORDS):
+                self.fault(mark, f'"{mark.text}" is another one for each reader; write the date')
 
     def check_boxes(self) -> None:
         """A box is of a kind that has a look and a meaning here."""

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
-from handbook.content.changelog import Section, load_changelog
+from handbook.checks.reading_paths import check_paths
+from handbook.content.changelog import load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
-from handbook.content.search_words import SearchWords, load_search_words
+from handbook.content.search_words import load_search_words
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -40,8 +41,6 @@ class Project:
     corpus: Corpus
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
-    news: tuple[Section, ...] = ()  # the dated sections of the changelog
-    words: SearchWords = field(default_factory=SearchWords)
     answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
 
     @property
@@ -60,12 +59,13 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
-    words = load_search_words(docs / SEARCH_WORDS, root, problems)
-    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today), words)
+    drawings, news = load_drawings(root, problems), load_changelog(root, problems, today)
+    corpus = Corpus(library, statistics, quizzes, drawings, news, load_search_words(docs / SEARCH_WORDS, root, problems))
+    project = Project(root, docs, corpus, pages, problems)
     check_pages(project)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
+    problems.found.extend(check_paths(library, pages))
     return project
 
 

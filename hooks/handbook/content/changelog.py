@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from handbook.content.pages import Mark
+from handbook.content.pages import Mark, slugify
 from handbook.data.strict_yaml import INVISIBLE, MAX_BYTES
 from handbook.data.values import check_markdown, parse_date
 from handbook.problems import Fault, Position, Positioned, Problems, shown_name
@@ -32,6 +32,11 @@ class Section:
     title: str
     date: str
     text: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the section on the page that shows it."""
+        return slugify(self.heading, "-")
 
 
 @dataclass(frozen=True, slots=True)

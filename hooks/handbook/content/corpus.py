@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.content.changelog import Section
 from handbook.content.quizzes import Quiz
+from handbook.content.search_words import SearchWords
 from handbook.content.svg import Element
 from handbook.data.records import Library
 from handbook.query.statistics import Statistic
@@ -19,3 +21,5 @@ class Corpus:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults
+    changelog: tuple[Section, ...] = ()  # the dated sections, newest first
+    words: SearchWords = field(default_factory=SearchWords)

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from handbook.data.citations import citations_in
+from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
+from handbook.data.ties import check_extension, check_ties
 from handbook.problems import Location, Problem, nearest, suggestion
 
 Found = Iterator[tuple[Location, str]]
@@ -28,6 +30,9 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
 
 def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
     """The faults of one record's cells."""
+    yield from check_extension(record, dataset, library)
+    yield from check_ties(record, dataset.description)
+    yield from check_places(record, dataset.description)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
         yield from check_sources(field, cell, library)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from handbook.fences.book import BOOK
+from handbook.fences.changes import CHANGES
 from handbook.fences.comparison import COMPARISON
 from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
+from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
 from handbook.fences.requirements import REQUIREMENTS
@@ -26,6 +28,8 @@ KINDS = {
         DATASETS,
         RUBRICS,
         BIBLIOGRAPHY,
+        CHANGES,
+        PATHS,
         MEMORY,
         REQUIREMENTS,
     )

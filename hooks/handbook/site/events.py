@@ -28,6 +28,7 @@ from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
 from handbook.problems import Problems
+from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
 from handbook.site.generated import Generated, generated_files
@@ -62,13 +63,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
     set_epoch(date)
-    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library), repository())
+    build = Build(
+        project,
+        Renderer(root / "overrides" / "handbook", template_cache(cache_folder(root))),
+        date,
+        log.warning,
+        Terms(project.library),
+        repository(),
+    )
     build.site = Site(config.site_name, config.site_description or "", config.site_url or "", date)
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
     return config
+
+
+def cache_folder(root: Path) -> Path:
+    """Where compiled templates are kept: HANDBOOK_CACHE, else a folder of the project."""
+    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache") / "templates"
 
 
 def repository() -> str:
@@ -176,6 +189,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
     for name in WRITTEN_LAST:
         files.remove(files.src_uris[name])
+    env.bytecode_cache = build_of(config).renderer.environment.bytecode_cache
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
     return env
 

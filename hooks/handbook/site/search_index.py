@@ -54,7 +54,7 @@ def rewrite_index(site: Path, project: Project) -> None:
         return
     read = json.loads((site / INDEX).read_text("utf-8"))
     pages = sorted(found_pages(read["docs"], project), key=_order)
-    config = {**read["config"], **as_config(project.words)}
+    config = {**read["config"], **as_config(project.corpus.words)}
     index = {"config": config, "docs": [shown_page(each, project) for each in pages]}
     texts = [plain(entry["text"]) for page in pages for entry in page.entries]
     (site / INDEX).write_text(_json(index), "utf-8", newline="\n")
