@@ -102,7 +102,7 @@
     entry.page = page ?? entry;
     entry.names = [title, ...names].map(telling);
     entries.push(entry);
-    note(entry, [title, ...names].join(" "), NAME, title);
+    note(entry, [title, ...names].join(" "), NAME, title.replace(/ *[([].*/, ""));
     completions.push(...split(title));
     return entry;
   };
@@ -284,6 +284,9 @@
     return { page, found, all: whole.all || found.some(({ all }) => all), score: Math.max(best.score, whole.score) * counts };
   };
 
+  /* Scores that differ by a few percent count as equal: then chapters stand first, and newer records above older ones. */
+  const step = ({ score }) => Math.round(Math.log(score) * 20);
+
   const rank = (question) => {
     const asked = terms(question);
     const met = standing(asked);
@@ -295,7 +298,7 @@
       pages.set(page, [...(pages.get(page) ?? []), found]);
     }
     const items = [...pages].map(([page, found]) => rankPage(page, found, asked, holding))
-      .sort((one, two) => two.score - one.score || one.page.id - two.page.id);
+      .sort((one, two) => step(two) - step(one) || one.page.id - two.page.id);
     return { asked, items: items.filter(({ score, all }) => all || score > items[0].score * PARTLY).slice(0, SHOWN) };
   };
 
