@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site zip serve check test lint bench labs card lock clean
+.PHONY: site zip serve check test search lint bench labs card lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -25,6 +25,10 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev lint
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest -n 2
+
+# Puts the questions of tests/search/ to the search of the built site, and prints how often the right page comes first.
+search: $(VENV)/.dev site
+	$(BIN)/python -m tests.search
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -24,6 +24,11 @@ def page_address(source: str) -> str:
     return f"{path.removesuffix(PAGE)}{WRITTEN}{mark}{anchor}"
 
 
+def page_file(address: str) -> str:
+    """The file of a page by its address: "openness/index.html" → "openness/index.md"."""
+    return f"{address.removesuffix(WRITTEN)}{PAGE}"
+
+
 def page_path(address: str) -> str:
     """An address without its ending: "openness/index.html" → "openness/index"."""
     return address.removesuffix(WRITTEN)

@@ -21,6 +21,7 @@ from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
 from handbook.content.scripts import load_scripts
+from handbook.content.search_words import load_search_words
 from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
@@ -32,6 +33,7 @@ DATA_FOLDER = "data"
 STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
+SEARCH_WORDS = "search/words.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
         load_drawings(root, problems),
         load_changelog(root, problems, today),
         load_scripts(docs, root, problems),
+        load_search_words(docs / SEARCH_WORDS, root, problems),
     )
     project = Project(root, docs, corpus, pages, problems)
     check_pages(project, today)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handbook.content.changelog import Section
 from handbook.content.quizzes import Quiz
 from handbook.content.scripts import Script
+from handbook.content.search_words import SearchWords
 from handbook.content.svg import Element
 from handbook.data.records import Library
 from handbook.query.statistics import Statistic
@@ -23,3 +24,4 @@ class Corpus:
     drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults
     changelog: tuple[Section, ...] = ()  # the dated sections, newest first
     scripts: Mapping[str, Script] = field(default_factory=dict)  # those of the labs
+    words: SearchWords = field(default_factory=SearchWords)

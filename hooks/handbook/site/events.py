@@ -33,7 +33,7 @@ from handbook.site.gate import describe, gated, keep_placed, passed, refuse_link
 from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-from handbook.site.search import boost
+from handbook.site.search_index import rewrite_index
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
 AFTER_THE_SEARCH_INDEX = -100
+BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
 
@@ -139,7 +140,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
     describe(page, build)
-    rank(page, build, markdown)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
@@ -156,14 +156,6 @@ def with_head(markdown: str, build: Build, page: PageText | None) -> str:
     slot = build.slot(Slot(lambda address: build.renderer.render("chapter-head", address, head=head), on_paper=lambda _: Markup("")))
     title, line_end, rest = markdown.lstrip().partition("\n")
     return f"{title}{line_end}\n{slot}\n{rest}"
-
-
-def rank(page: Page, build: Build, markdown: str) -> None:
-    """Tell the search how much a page weighs. It takes a list of tags for the best match of all, and any other collection for none."""
-    source = page.file.src_uri
-    name = markdown.partition("\n")[0].lstrip("# ") if source in build.parents else ""
-    page.meta.setdefault("search", {}).setdefault("boost", boost(build.project.pages.get(source), name))
-    page.meta["tags"] = tuple(page.meta.get("tags", ()))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -240,10 +232,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return gated(repair_html(output_content), build_of(config), template_name) if is_page(template_name) else output_content
 
 
+@event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
+    """Write the index of the search, the map of the site and the book in one file.
+
+    A dirty build does not see all pages, so it leaves the last two as they are.
+    """
     build, folder = build_of(config), Path(config.site_dir)
     write_headers(build, folder)
+    rewrite_index(folder, build.project)
     if not build.shown.keys() >= set(build.order):
         return
     text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)

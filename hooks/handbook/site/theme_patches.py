@@ -8,6 +8,11 @@ import re
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"'), r"\1", "autocomplete is not allowed on a checkbox"),
     (re.compile(r' tabindex=""'), "", "an empty tabindex is no number; without it the label behaves the same"),
+    (
+        re.compile(r"javascripts/workers/search\.[0-9a-f]+\.min\.js"),
+        "javascripts/search.js",
+        "our own search answers in the place of the theme's",
+    ),
 )
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
