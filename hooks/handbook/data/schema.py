@@ -50,6 +50,7 @@ FIELD_KEYS = (
     "unit",
     "shown_in",
     "evidence",
+    "locator",
     "stale_after_days",
     "judgement",
     "constraints",
@@ -98,7 +99,8 @@ class Field:
     """One column of a dataset.
 
     `of` names the field that this one speaks about (a licence of a component), `inherits` the field that answers where a
-    record leaves this one out (the licence of the whole repository).
+    record leaves this one out (the licence of the whole repository). `locator` is where this field stands in the source of
+    a whole record, when the record names no place in it ("commits", for what is counted in a history).
     """
 
     name: str
@@ -112,6 +114,7 @@ class Field:
     dataset: str = ""
     of: str = ""
     inherits: str = ""
+    locator: str = ""
     judgement: bool = False
     stale_after_days: int = 0
     shown_in: ShownIn | None = None
