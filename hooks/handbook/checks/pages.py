@@ -53,6 +53,7 @@ NO_PROSE = re.compile(
 STRAIGHT_QUOTE = re.compile(r"[\"']")
 STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECASE)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\|")  # a cell of a table ends one too
 ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
 
 
@@ -75,6 +76,7 @@ class PageCheck:
         self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_units()
         self.check_quotes()
         self.check_stale_words()
         self.check_boxes()
@@ -92,6 +94,14 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_units(self) -> None:
+        """A number that a table shows in billions is no number without the word."""
+        for line in self.page.lines:
+            for match in NUMBER.finditer(line.text):
+                unit = scaled_unit(match[1], self.corpus.library)
+                if unit and not says_unit(unit, SENTENCE_END.split(line.text[match.end() :])[0]):
+                    self.fault(Position(line.line, match.start() + 1), f'{match[0]} is counted in "{unit}"; write the word after it')
 
     def check_quotes(self) -> None:
         """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
@@ -141,6 +151,20 @@ class PageCheck:
 
     def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.page.file, at, message)
+
+
+def scaled_unit(path: str, library: Library) -> str:
+    """The unit in which the value of `dataset/record/field` is shown when that is not the one it is kept in."""
+    dataset, _, rest = path.strip().partition("/")
+    held = library.datasets.get(dataset)
+    field = held.description.fields.get(rest.rpartition("/")[2]) if held else None
+    return field.shown_in.unit if field and field.shown_in else ""
+
+
+def says_unit(unit: str, words: str) -> bool:
+    """Whether a text names a unit, in full or by its first word; per cent has two spellings."""
+    first = unit.split()[0]
+    return any(each in words.lower() for each in (("%", "percent", "per cent") if first == "%" else (first.lower(),)))
 
 
 def check_citations(text: str, library: Library) -> None:

@@ -35,6 +35,7 @@ DATASET_KEYS = (
     "groups",
     "overview",
     "extends",
+    "located",
     "fields",
 )
 FIELD_KEYS = (
@@ -162,7 +163,7 @@ class Description:
 
     `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
     `overview` names the columns of the table that opens the dataset's page. `extends` names the dataset whose records
-    these records say more about, under the same ids.
+    these records say more about, under the same ids. `located` promises that each citation of a long source names the place.
     """
 
     name: str
@@ -180,6 +181,7 @@ class Description:
     fields: AbstractMapping[str, Field]
     overview: tuple[str, ...] = ()
     extends: str = ""
+    located: bool = False
 
     @property
     def evidenced(self) -> tuple[Field, ...]:

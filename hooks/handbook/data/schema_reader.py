@@ -73,6 +73,7 @@ class Describer:
             groups=groups,
             overview=tuple(self.overview(settings, fields)),
             extends=settings.text("extends", required=False),
+            located=settings.flag("located"),
             fields=fields,
         )
 
