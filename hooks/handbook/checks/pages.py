@@ -163,7 +163,7 @@ def scaled_unit(path: str, library: Library) -> str:
 
 def says_unit(unit: str, words: str) -> bool:
     """Whether a text names a unit, in full or by its first word; per cent has two spellings."""
-    first = unit.split()[0]
+    first = unit.split(maxsplit=1)[0]
     return any(each in words.lower() for each in (("%", "percent", "per cent") if first == "%" else (first.lower(),)))
 
 

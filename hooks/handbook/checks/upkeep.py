@@ -26,7 +26,7 @@ DEADLINE = re.compile(r"\b(?:by|until|before|from|on|after)\s+(20\d\d-\d\d(?:-\d
 YEARS_BACK = 2
 AHEAD = re.compile(r"\b(?:will|shall|is to|are to|must|has to|have to|is due|are due|is expected|are expected|plans? to)\b")
 UNPUBLISHED = re.compile(
-    r"\b(?:not yet (?:been )?(?:published|printed|in force|adopted)|awaits? (?:its )?publication|(?:is|are) still (?:a )?(?:bill|draft)s?)\b",
+    r"\b(?:not yet (?:been )?(?:published|printed|adopted)|awaits? (?:its )?publication|(?:is|are) still (?:a )?(?:bill|draft)s?)\b",
     re.IGNORECASE,
 )
 
@@ -75,8 +75,7 @@ def uncited(library: Library, pages: Pages, quizzes: Iterable[Quiz]) -> Iterator
 
 def _of_records(library: Library) -> Iterator[str]:
     for dataset in library:
-        for key in re.findall(r"@([\w.:+-]+)", " ".join(dataset.description.attribution)):
-            yield key
+        yield from re.findall(r"@([\w.:+-]+)", " ".join(dataset.description.attribution))
         for record in dataset.records.values():
             yield from _of_record(record)
 
@@ -103,5 +102,3 @@ def _keys(text: str) -> Iterator[str]:
             yield from (each.source for each in parse_citations(match[1]))
         except Fault:
             continue
-
-

@@ -37,7 +37,7 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
     yield from check_ties(record, dataset.description)
     yield from check_places(record, dataset.description)
     yield from check_located(record, dataset.description, library)
-    if dataset.description.name == SOURCES:
+    if dataset.description.name == SOURCES and "url" in dataset.description.fields:
         yield from check_source(record)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]

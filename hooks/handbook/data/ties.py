@@ -17,6 +17,7 @@ from handbook.problems import Location, suggestion
 Found = Iterator[tuple[Location, str]]
 NOT_LOOKED = Cell(unknown="not-looked")
 
+
 def inherited(field: Field, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """What a cell without a source of its own takes from its record: the sources, with the place that its field is read in."""
     if field.evidence != "record":
