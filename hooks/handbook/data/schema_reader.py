@@ -202,7 +202,7 @@ class Describer:
         least, most = self.decimal(rules, "minimum"), self.decimal(rules, "maximum")
         if least is not None and most is not None and least > most:
             rules.fault("minimum", f"minimum: {least} is above the maximum, {most}; no value could satisfy both")
-        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"))
+        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"), rules.flag("noted"))
 
     def decimal(self, settings: Settings, key: str) -> Decimal | None:
         """A number, exact."""
