@@ -22,8 +22,6 @@ COMPONENT_KEYS = ("name", "description", "license", "license_path", "component_p
 OF_2024 = {"license_name": "license"}  # the format before April 2025
 # What the tool's own forms write for a component that is not there, whose licence is not stated or not looked up.
 NO_LICENCE = ("unlicensed", "pending evaluation", "component", "license not specified", "undisclosed", "proprietary")
-    {"unlicensed", "pending evaluation", "component not included", "license not specified", "undisclosed", "proprietary"}
-)
 _FILLING = re.compile(r"licen[cs]e|version|\bthe\b|[^a-z0-9]|\bv(?=\d)")
 
 
