@@ -55,6 +55,7 @@ STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECA
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
 SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\|")  # a cell of a table ends one too
 
 
 class PageCheck:
@@ -77,6 +78,7 @@ class PageCheck:
         self.check_pictures()
         self.check_slots()
         self.check_unknown_marks()
+        self.check_units()
         self.check_quotes()
         self.check_stale_words()
         self.check_boxes()
@@ -114,6 +116,14 @@ class PageCheck:
         for number, line in enumerate(self.page.text.split("\n"), 1) if SLOT_MARK in self.page.text else ():
             if SLOT_MARK in line:
                 self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
+
+    def check_units(self) -> None:
+        """A number that a table shows in billions is no number without the word."""
+        for line in self.page.lines:
+            for match in NUMBER.finditer(line.text):
+                unit = scaled_unit(match[1], self.corpus.library)
+                if unit and not says_unit(unit, SENTENCE_END.split(line.text[match.end() :])[0]):
+                    self.fault(Position(line.line, match.start() + 1), f'{match[0]} is counted in "{unit}"; write the word after it')
 
     def check_quotes(self) -> None:
         """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
@@ -181,6 +191,20 @@ def numbers_in_pictures(line: str) -> Iterator[re.Match[str]]:
         elif part["end"]:
             yield from inside or ()
             inside = None
+
+
+def scaled_unit(path: str, library: Library) -> str:
+    """The unit in which the value of `dataset/record/field` is shown when that is not the one it is kept in."""
+    dataset, _, rest = path.strip().partition("/")
+    held = library.datasets.get(dataset)
+    field = held.description.fields.get(rest.rpartition("/")[2]) if held else None
+    return field.shown_in.unit if field and field.shown_in else ""
+
+
+def says_unit(unit: str, words: str) -> bool:
+    """Whether a text names a unit, in full or by its first word; per cent has two spellings."""
+    first = unit.split(maxsplit=1)[0]
+    return any(each in words.lower() for each in (("%", "percent", "per cent") if first == "%" else (first.lower(),)))
 
 
 def check_citations(text: str, library: Library) -> None:

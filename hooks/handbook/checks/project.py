@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handbook.checks.agreement import disagreements
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.checks.reading_paths import check_paths
@@ -62,6 +63,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     pages = read_pages(docs, root, problems)
     library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))
+    problems.found.extend(disagreements(library))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     corpus = Corpus(
