@@ -254,6 +254,7 @@ STEPS: Mapping[str, tuple[Value, ...]] = {  # from closed to open
     "gate": ("approval", "acceptance", "none"),
     "data_sources": ("none", "kinds", "some", "all"),
     "tuning_data": ("none", "described", "partial", "full"),
+    "service_api": ("no", "partial", "yes"),
     "report": ("none", "announcement", "technical", "research"),
     **dict.fromkeys(PART_STATES, ("no", "partial", "yes")),
     **{name: ("LicenseRef-Research", "CC-BY-4.0", "MIT") for name in PART_NAMES if name.endswith("_licence")},
@@ -267,7 +268,7 @@ def ends(cells: Cells) -> list[tuple[float, float]]:
     found = []
     for held in judge(*split(cells)):
         order = [level.id for level in rubrics()[held.rubric].levels][::-1]
-        worst, best = (order.index(end) if end in order else float(end) for end in (held.lowest, held.highest))
+        worst, best = (float(end) if "." in end else order.index(end) for end in (held.lowest, held.highest))
         found.append((worst, best))
     return found
 

@@ -13,7 +13,8 @@ from handbook.rubrics.evidence import Evidence, Test, both, first_known, graded,
 from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import open_terms
 from handbook.rubrics.osai import CATEGORIES, DIMENSIONS
-from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, words
+from handbook.rubrics.sayings import Saying, noun
+from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, ordered, words
 
 MOST_STEPS = 2 * len(DIMENSIONS)
 PARTLY = " (in part)"
@@ -36,6 +37,8 @@ def judge_score(rubric: Rubric, evidence: Evidence) -> Verdict:
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=fields_of(rubric, {name for name, span in spans.items() if span != UNKNOWN}),
         open_fields=fields_of(rubric, {name for name, span in spans.items() if not span.settled}),
+        barred=ordered(rubric, {name for name, span in spans.items() if span == NO}),
+        leaving=ordered(rubric, {name for name, span in spans.items() if not span.settled}),
     )
 
 
@@ -96,7 +99,7 @@ def _covered(steps: list[int]) -> int:
 def _dimension(name: str, words: str, roles: tuple[str, ...], test: Test, more: str = "") -> Condition:
     """A dimension with its category; the words for its steps are the index's own (_parameters-descriptions.yml)."""
     category = next(key for key, names in CATEGORIES.items() if name in names)
-    return Condition(name, words, f"index, {category}{more}", roles, test)
+    return Condition(name, words, f"index, {category}{more}", roles, test, noun(words))
 
 
 CONDITIONS = (
@@ -148,4 +151,12 @@ OSAI = Rubric(
     ),
     conditions=CONDITIONS,
     method=judge_score,
+    saying=Saying(
+        scale="Between {worst} and {best} of 1 by the criteria of the European index",
+        score="{best} of 1 by the criteria of the European index",
+        missing="; closed: {}",
+        unknown="; not known: {}",
+        review="; open in part: {}",
+        met="; all twelve parts are open at least in part",
+    ),
 )
