@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.rubrics.evidence import Evidence, Test, both, first_known, graded, licensed, present
-from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval
+from handbook.rubrics.evidence import Evidence, Test, both, graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import open_terms
 from handbook.rubrics.osai import CATEGORIES, DIMENSIONS
 from handbook.rubrics.sayings import Saying, noun
@@ -124,11 +124,8 @@ CONDITIONS = (
     _dimension("preprint", "preprint", ("report detail",), graded("report detail", STATES)),
     _dimension("paper", "peer-reviewed paper", ("peer review",), graded("peer review", STATES)),
     _dimension(
-        "modelcard",
-        "model card",
-        ("model card detail", "model card"),
-        first_known(("model card detail", graded("model card detail", STATES)), ("model card", present("model card", AT_LEAST_BETWEEN))),
-    ),
+        "modelcard", "model card", ("model card detail",), graded("model card detail", STATES)
+    ),  # an address says nothing of the detail
     _dimension("datasheet", "datasheet", ("data card",), graded("data card", STATES)),
     _dimension(
         "licenses",
