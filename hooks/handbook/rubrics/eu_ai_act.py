@@ -113,7 +113,7 @@ UNCLEAR = Level(
     "a condition leaves room for judgement, or the evidence is missing",
     DECIDABLE,
     tolerant=True,
-    plain="Exempt or not from some duties of the EU AI Act, that is unclear",
+    plain="Unclear under the exemption of the EU AI Act for open source",
 )
 
 EU_AI_ACT = Rubric(
@@ -131,14 +131,14 @@ EU_AI_ACT = Rubric(
             "exemption possible",
             "licence and publication fit; money and designation stay open",
             DECIDABLE,
-            plain="Perhaps exempt from some duties of the EU AI Act",
+            plain="Perhaps exempt as open source from some duties of the EU AI Act",
         ),
         UNCLEAR,
         Level(
             "not-exempt",
             "not exempt",
             "at least one condition is known to fail",
-            plain="Not exempt from duties of the EU AI Act as open source",
+            plain="Not exempt as open source from duties of the EU AI Act",
         ),
     ),
     unsettled=UNCLEAR,

@@ -120,7 +120,6 @@ CONDITIONS = (
             "the data is shared or described",
             "the data is neither shared nor well described",
             "the data is described well enough",
-            "nobody has judged yet whether the data is described well enough",
         ),
     ),
     Condition(

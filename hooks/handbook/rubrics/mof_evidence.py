@@ -97,10 +97,12 @@ def mof_rubric() -> Rubric:
         method=judge_levels,
         saying=Saying(
             scale="From {worst} to {best} in the Model Openness Framework",
-            missing="; missing or not under an open licence: {}",
-            unknown="; not known to be there under an open licence: {}",
+            missing="; not there in full under an open licence: {}",
+            unknown="; not known to be under an open licence: {}",
             review="; there in part: {}",
             met=", which asks for all 14 parts under open licences",
+            also="",
+            more="part",
         ),
     )
 

@@ -98,8 +98,20 @@ def _licence_after(evidence: Evidence) -> Interval:
     return after_training(evidence, bounded(_licence_before)(evidence), data_licence(evidence, "tuning data"))
 
 
+NOUNS: Mapping[str, str] = {  # how a sentence names a step
+    "weights-access": "access to the weights",
+    "weights-licence": "the licence of the weights",
+    "data-access-before": "the training data",
+    "data-access-after": "the tuning data",
+    "data-licence-before": "the licence of the training data",
+    "data-licence-after": "the licence of the tuning data",
+    "method-disclosure": "the method",
+    "method-licence": "the training code",
+}
+
+
 def _step(name: str, title: str, rule: str, roles: tuple[str, ...], test: Test) -> Condition:
-    return Condition(name, title, f"method page, {rule}", roles, test, noun(title))
+    return Condition(name, title, f"method page, {rule}", roles, test, noun(NOUNS[name]))
 
 
 CONDITIONS = (
@@ -171,11 +183,13 @@ OPENNESS_INDEX = Rubric(
     conditions=CONDITIONS,
     method=judge_points,
     saying=Saying(
-        scale="Between {worst} and {best} of 100 by the method of Artificial Analysis’s Openness Index",
-        score="{best} of 100 by the method of Artificial Analysis’s Openness Index",
+        scale="Between {worst} and {best} of 100 by the method of the Openness Index",
+        score="{best} of 100 by the method of the Openness Index",
         missing="; no points for {}",
         unknown="; not settled: {}",
         review="; in part: {}",
         met="; some points for every step",
+        also="",
+        more="step",
     ),
 )

@@ -96,10 +96,26 @@ def _covered(steps: list[int]) -> int:
     return 2 if min(steps) == 2 else 1 if sum(step > 0 for step in steps) > 1 else 0
 
 
+NOUNS: Mapping[str, str] = {  # how a sentence names a dimension
+    "datasources_basemodel": "training data",
+    "datasources_endmodel": "tuning data",
+    "weights_basemodel": "base weights",
+    "weights_endmodel": "tuned weights",
+    "trainingcode": "training code",
+    "code": "explanation of the code",
+    "hardware_architecture": "technical set-up",
+    "preprint": "preprint",
+    "paper": "reviewed paper",
+    "modelcard": "model card",
+    "datasheet": "datasheet",
+    "licenses": "licences",
+}
+
+
 def _dimension(name: str, words: str, roles: tuple[str, ...], test: Test, more: str = "") -> Condition:
     """A dimension with its category; the words for its steps are the index's own (_parameters-descriptions.yml)."""
     category = next(key for key, names in CATEGORIES.items() if name in names)
-    return Condition(name, words, f"index, {category}{more}", roles, test, noun(words))
+    return Condition(name, words, f"index, {category}{more}", roles, test, noun(NOUNS[name]))
 
 
 CONDITIONS = (
@@ -155,5 +171,7 @@ OSAI = Rubric(
         unknown="; not known: {}",
         review="; open in part: {}",
         met="; all twelve parts are open at least in part",
+        also="",
+        more="part",
     ),
 )

@@ -109,7 +109,7 @@ OSAID = Rubric(
     sources=("osaid-checklist", "osaid-faq"),
     levels=(
         Level(
-            "met", "met", "all that the definition asks is there; only people can say so", ALL, plain="Open source by the OSI's definition"
+            "met", "met", "all that the definition asks is there; only people can say so", ALL, plain="Open source by the OSI’s definition"
         ),
         Level(
             "needs-review",
@@ -117,24 +117,24 @@ OSAID = Rubric(
             "nothing known is against it; a person has to judge the rest",
             ALL,
             tolerant=True,
-            plain="Perhaps open source by the OSI's definition",
+            plain="Perhaps open source by the OSI’s definition",
         ),
         Level(
             "not-met",
             "not met",
             "at least one thing that the definition asks is known to be missing",
-            plain="Not open source by the OSI's definition",
+            plain="Not open source by the OSI’s definition",
         ),
     ),
     unsettled=Level(
         "cannot-be-established",
         "cannot be established",
         "nothing known rules it out, and something it asks is unknown",
-        plain="Open source or not by the OSI's definition, that is not settled",
+        plain="Not settled by the OSI’s definition",
     ),
     conditions=CONDITIONS,
     method=judge_levels,
     saying=Saying(
-        scale="From {worst} to {best} under the OSI's definition", met=", which asks for weights, code and information on the data"
+        scale="From {worst} to {best} under the OSI’s definition", met=", which asks for weights, code and information on the data"
     ),
 )

@@ -29,6 +29,7 @@ class Saying:
     """How a rubric's verdict becomes a sentence: the head of a range, and what follows a head; `{}` takes the list.
 
     scale: the head where no level has one of its own, with {worst} and {best}. score: the head of a settled score, with {best}.
+    also: what stands between the things a frame lists. more: what the uncounted rest of them is called.
     """
 
     scale: str
@@ -36,7 +37,9 @@ class Saying:
     missing: str = ": {}"
     unknown: str = ": it is not known whether {}"
     review: str = ": a person must judge whether {}"
-    met: str = ": {}"
+    met: str = ""
+    also: str = "whether"
+    more: str = "reason"
 
 
 def noun(words: str) -> Plain:
