@@ -72,7 +72,7 @@ def mof_rubric() -> Rubric:
     return Rubric(
         id="mof",
         title="Model Openness Framework 1.0",
-        description="Three cumulative classes: components that must be part of the release, each under an open licence.",
+        description="Three cumulative classes: components that must be part of the release; one without an open licence counts as missing.",
         source="white2024mof",
         sources=("mof-spec", "mot"),
         levels=(
@@ -117,6 +117,6 @@ def _conditions(tables: MofTables) -> tuple[Condition, ...]:
 
 def _condition(name: str, needed_for: int) -> Condition:
     roles, test = SPOKEN_OF.get(name, ((), nowhere))
-    words = f"{name[0].lower()}{name[1:]} under an open licence"
-    named = NOUNS.get(name, f"{name[0].lower()}{name[1:]}")
+    words = f"{name[0].lower()}{name[1:]}"
+    named = NOUNS.get(name, words)
     return Condition(name, words, f"MOF 1.0, components of class {'I' * needed_for}", roles, test, noun(named))

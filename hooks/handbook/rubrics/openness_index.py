@@ -59,6 +59,7 @@ def judge_points(rubric: Rubric, evidence: Evidence) -> Verdict:
         open_fields=fields_of(rubric, leaving),
         barred=ordered(rubric, {name for name, span in spans.items() if span.high == 0}),
         leaving=ordered(rubric, leaving),
+        spans=spans,
     )
 
 
@@ -191,5 +192,6 @@ OPENNESS_INDEX = Rubric(
         met="; some points for every step",
         also="",
         more="step",
+        room=True,
     ),
 )

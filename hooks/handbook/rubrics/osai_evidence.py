@@ -35,10 +35,11 @@ def judge_score(rubric: Rubric, evidence: Evidence) -> Verdict:
         missing=words(rubric, spans, lambda span: span == NO),
         review=(),
         unknown=words(rubric, spans, lambda span: not span.settled),
-        deciding=fields_of(rubric, {name for name, span in spans.items() if span != UNKNOWN}),
+        deciding=fields_of(rubric, {name for name, span in spans.items() if span not in (YES, UNKNOWN)} or set(spans)),
         open_fields=fields_of(rubric, {name for name, span in spans.items() if not span.settled}),
         barred=ordered(rubric, {name for name, span in spans.items() if span == NO}),
         leaving=ordered(rubric, {name for name, span in spans.items() if not span.settled}),
+        spans=spans,
     )
 
 

@@ -30,6 +30,7 @@ class Saying:
 
     scale: the head where no level has one of its own, with {worst} and {best}. score: the head of a settled score, with {best}.
     also: what stands between the things a frame lists. more: what the uncounted rest of them is called.
+    room: the definition leaves ranges that no cell would settle.
     """
 
     scale: str
@@ -40,6 +41,7 @@ class Saying:
     met: str = ""
     also: str = "whether"
     more: str = "reason"
+    room: bool = False
 
 
 def noun(words: str) -> Plain:

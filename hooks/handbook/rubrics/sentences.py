@@ -13,7 +13,7 @@ from handbook.rubrics.evidence import Evidence
 from handbook.rubrics.intervals import BETWEEN, NO, Interval
 from handbook.rubrics.licence_words import restriction
 from handbook.rubrics.sayings import LICENCE, Plain, Saying
-from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, measure
+from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict
 
 MOST_NAMED = 3
 ASKS_LICENCE = " licence"
@@ -35,9 +35,7 @@ class Sentence:
 
 def sentence(rubric: Rubric, verdict: Verdict, record: Record, library: Library) -> Sentence:
     """What a rubric says of a record, for somebody who knows neither."""
-    evidence = Evidence(record, library)
-    spans = measure(rubric, evidence)
-    return Sentence(_head(rubric, verdict), _rest(rubric, verdict, evidence, spans))
+    return Sentence(_head(rubric, verdict), _rest(rubric, verdict, Evidence(record, library)))
 
 
 def _head(rubric: Rubric, verdict: Verdict) -> str:
@@ -54,9 +52,9 @@ def _name(levels: Mapping[str, Level], end: str) -> str:
     return levels[end].title if end in levels else end
 
 
-def _rest(rubric: Rubric, verdict: Verdict, evidence: Evidence, spans: Mapping[str, Interval]) -> str:
+def _rest(rubric: Rubric, verdict: Verdict, evidence: Evidence) -> str:
     """What is not known; else what bars a better result; else what a person must judge; else that all is there."""
-    saying, leaving = rubric.saying, _chosen(rubric, verdict.leaving)
+    saying, spans, leaving = rubric.saying, verdict.spans, _chosen(rubric, verdict.leaving)
     unknown = [each.plain.whether for each in leaving if not spans[each.id].settled]
     barred = _chosen(rubric, verdict.barred)
     missing = [_fact(each, spans[each.id], evidence) for each in barred]

@@ -55,6 +55,7 @@ class Verdict:
     deciding: the fields whose cells keep the record from a higher level or leave the range open.
     open_fields: those of them that leave it open: what would settle it.
     barred, leaving: the ids of the conditions behind both: what bars the next level, and what leaves it open.
+    spans: how far each condition is established, by its id.
     """
 
     rubric: str
@@ -70,6 +71,7 @@ class Verdict:
     open_fields: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
+    spans: Mapping[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
         open_fields=fields_of(rubric, _unsettled(rubric, spans, lowest, highest)),
         barred=ordered(rubric, barring),
         leaving=ordered(rubric, leaving),
+        spans=spans,
     )
 
 
