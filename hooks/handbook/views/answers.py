@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.registry import DATASET, rubrics
 from handbook.rubrics.sentences import Sentence, sentence
-from handbook.views.cells import address_of
+from handbook.views.cells import address_of, show_cell
 from handbook.views.memory import show, weights_gb
 from handbook.views.permissions import LICENCES, Permissions, licence_line, permissions, permissions_of
 
@@ -25,6 +26,15 @@ SHORT: Mapping[str, str] = {  # its levels as the beginning of an answer
     "not-met": "No, not by the OSI’s definition",
     "cannot-be-established": "That is not settled by the OSI’s definition",
 }
+MISUSED: Mapping[str, str] = {
+    "yes": "Yes.",
+    "carrier": "Only as a carrier: the harm hid in the file.",
+    "no": "No.",
+    "unclear": "That is unclear.",
+    "none": "No model was involved.",
+}
+SIZES = re.compile(r" \([^()]*\)$")
+Line = tuple[str, str]
 CELL = "cell-"  # before the name of a field: where its cell stands on the page
 COMPARED_WITH = 3
 COMPARISON = ("compare/models.html", "openness")  # the page and the table in which models stand side by side
@@ -68,11 +78,31 @@ class Answer:
         return frozenset(place.removeprefix(f"#{CELL}") for each in self.told for _, place in each.settled_by)
 
 
-def first_line(record: Record, dataset: Dataset, library: Library) -> tuple[str, str]:
+def first_line(record: Record, dataset: Dataset, library: Library) -> Line:
     """The question a page answers and the answer, or two empty strings where nobody asks one thing first."""
-    if dataset.description.name == DATASET:
-        return f"Is {dataset.title(record)} open source?", str(opening(record, library))
-    return licence_line(record, dataset, library) if dataset.description.name == LICENCES else ("", "")
+    line = LINES.get(dataset.description.name)
+    return line(record, dataset, library) if line else ("", "")
+
+
+def model_line(record: Record, dataset: Dataset, library: Library) -> Line:
+    """Whether a model is open source; the sizes behind its name are no part of the question."""
+    return f"Is {SIZES.sub('', dataset.title(record))} open source?", str(opening(record, library))
+
+
+def framework_line(record: Record, dataset: Dataset, library: Library) -> Line:
+    """Whether a framework is open source and alive."""
+    field, licence = dataset.description.fields["status"], library.find(LICENCES, record.text("licence"))
+    approved = licence.text("osi_approved") if licence else ""
+    status = show_cell(field, record.cell("status"), library).text
+    named = dataset.title(record), licence.id.removeprefix("LicenseRef-") if licence else ""
+    told = {"yes": f"Yes, under {named[1]}", "no": f"No: {named[1]} is not approved by the OSI"}.get(approved, "Not known")
+    day = record.text("status_as_of")
+    return f"Is {named[0]} open source, and is it kept up?", f"{told}. Status{f' on {day}' if day else ''}: {status}."
+
+
+def incident_line(record: Record, dataset: Dataset, library: Library) -> Line:
+    """Whether an open model was misused."""
+    return "Was a model with open weights misused?", MISUSED.get(record.text("open_model"), "Nobody has established that.")
 
 
 def opening(record: Record, library: Library) -> Sentence:
@@ -158,3 +188,11 @@ def _distance(record: Record, other: Record) -> float:
     factor = abs(log2(own / others)) if isinstance(own, int) and isinstance(others, int) else COMPARED_WITH
     years = [int(each.text("release_date")[:4] or 0) for each in (record, other)]
     return factor + abs(years[0] - years[1]) + (record.text("developer") == other.text("developer"))
+
+
+LINES: Mapping[str, Callable[[Record, Dataset, Library], Line]] = {
+    DATASET: model_line,
+    LICENCES: licence_line,
+    "frameworks": framework_line,
+    "incidents": incident_line,
+}
