@@ -9,6 +9,7 @@ from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
+from handbook.fences.reconciliation import RECONCILIATION
 from handbook.fences.requirements import REQUIREMENTS
 from handbook.fences.verdicts import VERDICTS
 
@@ -30,5 +31,6 @@ KINDS = {
         CHANGES,
         MEMORY,
         REQUIREMENTS,
+        RECONCILIATION,
     )
 }

@@ -74,7 +74,7 @@ class Answer:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The fields to which something on the page leads."""
+        """The fields to which something on this page leads."""
         return frozenset(place.removeprefix(f"#{CELL}") for each in self.told for _, place in each.settled_by)
 
 
