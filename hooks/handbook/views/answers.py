@@ -72,11 +72,6 @@ class Answer:
     size: str = ""
     compare: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The fields to which something on this page leads."""
-        return frozenset(place.removeprefix(f"#{CELL}") for each in self.told for _, place in each.settled_by)
-
 
 def first_line(record: Record, dataset: Dataset, library: Library) -> Line:
     """The question a page answers and the answer, or two empty strings where nobody asks one thing first."""

@@ -21,7 +21,6 @@ from handbook.views.answers import Answer, answer, first_line
 from handbook.views.cells import address_of, show_cell
 from handbook.views.evidence import CellEvidence, EvidenceView, ShownSource, SourceList, cell_evidence
 from handbook.views.gradings import PublishedGrading, gradings_of
-from handbook.views.reconciliation import parted_fields
 from handbook.views.verdicts import ShownVerdict, judge_record
 
 _MARKUP = re.compile(r"[\\*`\[]|\](\([^)]*\))?")
@@ -52,7 +51,6 @@ class Profile:
     id: str
     title: str
     answer: Answer
-    anchors: frozenset[str]
     groups: tuple[ProfileGroup, ...]
     verdicts: tuple[ShownVerdict, ...]
     gradings: tuple[PublishedGrading, ...]
@@ -69,12 +67,10 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     shared = max(dates, key=lambda day: (dates[day], day), default="")
     groups = tuple(_group(group, part, about, sources, library, shared) for part, about in parts for group in _groups(about))
     verdicts = judge_record(record, dataset, library)
-    first = answer(record, dataset, library, verdicts)
     return Profile(
         id=record.id,
         title=dataset.title(record),
-        answer=first,
-        anchors=first.anchors | parted_fields(record, dataset, library),
+        answer=answer(record, dataset, library, verdicts),
         groups=tuple(group for group in groups if group.evidence.cells or not group.name),
         verdicts=verdicts,
         gradings=gradings_of(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.records import Cell, Library, Record
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.mof_tables import mof_tables
 from handbook.rubrics.openness_index import AVERAGED, MOST_POINTS
@@ -181,14 +181,3 @@ def explaining(rubric: Rubric, verdict: Verdict, published: float) -> tuple[str,
 
 def _ends(verdict: Verdict) -> tuple[Mapping[str, int], Mapping[str, int]]:
     return {name: span.low for name, span in verdict.spans.items()}, {name: span.high for name, span in verdict.spans.items()}
-
-
-def parted_fields(record: Record, dataset: Dataset, library: Library) -> frozenset[str]:
-    """The fields of a model on which a published grading parts from us: their cells can be led to."""
-    held = library.datasets.get(GRADINGS)
-    if dataset.description.name != DATASET or not held:
-        return frozenset()
-    about = (each for each in held.records.values() if each.text("model") == record.id and each.text("index") in COMPARED)
-    found = (reconcile(each, library) for each in about)
-    places = (cell.address for each in found if each for parted in each.parted for cell in parted.ours)
-    return frozenset(place.partition(f"#{CELL}")[2] for place in places)
