@@ -9,6 +9,8 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.schema import Field
+from handbook.data.ties import follows
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.registry import DATASET, rubrics
 from handbook.rubrics.sentences import Sentence, sentence
@@ -128,14 +130,18 @@ def _tell(shown: ShownVerdict, record: Record, library: Library) -> Told:
 
 
 def _cell(name: str, record: Record, library: Library) -> Cell | None:
-    """A cell that stands on the page: of the model, or of its components."""
-    parts = library.find(COMPONENTS, record.id) if name in PART_NAMES else record
-    return parts.cells.get(name) if parts else None
+    """A cell that stands on the page: of the model, or of its components. One that only follows from another does not."""
+    held = library.find(COMPONENTS, record.id) if name in PART_NAMES else record
+    return held.cells.get(name) if held and not follows(_field(name, library), held) else None
+
+
+def _field(name: str, library: Library) -> Field:
+    return library.datasets[COMPONENTS if name in PART_NAMES else DATASET].description.fields[name]
 
 
 def _place(name: str, cell: Cell | None, library: Library) -> tuple[str, str]:
     """What is open, in words, and where: the cell, or the page of the licence that it names when that is what leaves it open."""
-    field = library.datasets[COMPONENTS if name in PART_NAMES else DATASET].description.fields[name]
+    field = _field(name, library)
     settled = cell and cell.known and not cell.disputes
     licence = library.find(LICENCES, str(cell.value)) if cell and settled and field.type == "licence" else None
     return field.title, address_of(library.datasets[LICENCES], licence) if licence else f"#{CELL}{name}"
