@@ -35,6 +35,12 @@ MISUSED: Mapping[str, str] = {
     "unclear": "That is unclear.",
     "none": "No model was involved.",
 }
+ASKED: Mapping[str, frozenset[str]] = {  # the fields that an answer cannot do without
+    DATASET: frozenset({"weights", "weights_licence"}),
+    LICENCES: frozenset({"commercial_use", "modification", "redistribution"}),
+    "frameworks": frozenset({"licence", "status"}),
+    "incidents": frozenset({"open_model"}),
+}
 SIZES = re.compile(r" \([^()]*\)$")
 Line = tuple[str, str]
 CELL = "cell-"  # before the name of a field: where its cell stands on the page
@@ -78,7 +84,12 @@ class Answer:
 def first_line(record: Record, dataset: Dataset, library: Library) -> Line:
     """The question a page answers and the answer, or two empty strings where nobody asks one thing first."""
     line = LINES.get(dataset.description.name)
-    return line(record, dataset, library) if line else ("", "")
+    return line(record, dataset, library) if line and _can_tell(dataset) else ("", "")
+
+
+def _can_tell(dataset: Dataset) -> bool:
+    """Whether a dataset has the fields that its answer is read from; one of the same name elsewhere may not."""
+    return ASKED[dataset.description.name] <= dataset.description.fields.keys()
 
 
 def model_line(record: Record, dataset: Dataset, library: Library) -> Line:
@@ -111,7 +122,7 @@ def opening(record: Record, library: Library) -> Sentence:
 
 def answer(record: Record, dataset: Dataset, library: Library, verdicts: tuple[ShownVerdict, ...]) -> Answer:
     """What the page of a record says first."""
-    if dataset.description.name == LICENCES:
+    if dataset.description.name == LICENCES and _can_tell(dataset):
         return Answer(licence=permissions(record, dataset))
     if dataset.description.name != DATASET:
         return Answer()

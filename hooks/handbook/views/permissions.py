@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.data.records import Dataset, Library, Record
-from handbook.views.cells import address_of, show_cell
+from handbook.views.cells import address_of
 
 LICENCES = "licences"
 MILLION = 1_000_000
@@ -122,10 +122,9 @@ def allowed(licence: Record) -> str:
     return "Within limits."
 
 
-def licence_line(licence: Record, dataset: Dataset, library: Library) -> tuple[str, str]:
+def licence_line(licence: Record, dataset: Dataset, _library: Library) -> tuple[str, str]:
     """What people ask of a licence, and the answer in one breath."""
     kept = keeping(licence)
     more = f" To keep: {kept[:1].lower()}{kept[1:]}" if kept != NOT_KNOWN else ""
-    kind = show_cell(dataset.description.fields["made_for"], licence.cell("made_for"), library).text
-    thing = "this" if licence.cell("made_for").unknown else {"models": "models"}.get(kind, "work")
+    thing = "models" if licence.cell("made_for").value == ("models",) else "work"
     return f"May I use, change and share {thing} under {dataset.title(licence)}?", f"{allowed(licence)}{more}"
