@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from handbook.fences.book import BOOK
+from handbook.fences.bus_factor import BUS_FACTOR
 from handbook.fences.comparison import COMPARISON
+from handbook.fences.electricity import ELECTRICITY
 from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
 from handbook.fences.requirements import REQUIREMENTS
+from handbook.fences.story import STORY
+from handbook.fences.threshold import THRESHOLD
 from handbook.fences.verdicts import VERDICTS
 
 KINDS = {
@@ -28,5 +32,9 @@ KINDS = {
         BIBLIOGRAPHY,
         MEMORY,
         REQUIREMENTS,
+        THRESHOLD,
+        BUS_FACTOR,
+        ELECTRICITY,
+        STORY,
     )
 }

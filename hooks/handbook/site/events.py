@@ -34,6 +34,7 @@ from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
 from handbook.site.prose_tables import TableExtension
+from handbook.site.scripts import OWN_SCRIPT, small_script
 from handbook.site.search import SearchExtension, boost
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
@@ -101,12 +102,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
+    """Take out what our style sheet replaces, put the mended script in the place of the theme's, and write our own small."""
     for file in list(files):
         if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+        elif OWN_SCRIPT.fullmatch(file.src_uri):
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=small_script(file.content_string)))
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
