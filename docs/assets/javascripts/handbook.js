@@ -143,5 +143,17 @@
 
   const asOf = () => document.querySelector('meta[name="handbook-as-of"]')?.content ?? "";
 
+  /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */
+  const script = document.currentScript;
+  for (const pair of script?.dataset.near?.split(" ") ?? []) {
+    const [name, mark] = pair.split(":");
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      watch.disconnect();
+      document.head.append(make("script", { src: script.src.replace("handbook.js", `${name}.js`) }));
+    }, { rootMargin: "100% 0%" });
+    document.querySelectorAll(`.${mark}`).forEach((each) => watch.observe(each));
+  }
+
   window.Handbook = { make, labelled, numeric, readNumber, rove, readView, viewAddress, rememberView, say, copy, save, asOf };
 })();
