@@ -8,38 +8,32 @@
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   document.querySelectorAll(".hb-doors").forEach((doors) => {
-    const heads = [...doors.parentElement.querySelectorAll("h2[id]")];
-    const below = (head) => {
-      const all = [];
-      for (let next = head.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) all.push(next);
-      return all;
-    };
-    const parts = heads.map((head) => {
-      const blocks = below(head);
-      const items = blocks.flatMap((block) => [...block.querySelectorAll(".hb-sources > li[id]")]);
-      return { head, blocks, items, text: items.length ? "" : plain([head, ...blocks].map((each) => each.textContent).join(" ")), texts: items.map((item) => plain(item.textContent)) };
-    });
-    const total = parts.reduce((sum, part) => sum + (part.items.length || 1), 0);
-    const status = make("span", { class: "hb-status", role: "status" });
     const links = [...doors.querySelectorAll("a")];
+    let door;
+    const parts = [...doors.parentElement.querySelectorAll("h2[id]")].map((head) => {
+      const blocks = [head];
+      while (blocks.at(-1).nextElementSibling?.matches(":not(h2)")) blocks.push(blocks.at(-1).nextElementSibling);
+      door = links.find((link) => link.hash === `#${head.id}`)?.parentElement ?? door;
+      const items = blocks.flatMap((block) => [...block.querySelectorAll(".hb-sources > li[id]")]);
+      return { door, blocks, items: items.length ? items.map((item) => [[item], plain(item.textContent)]) : [[blocks, plain(blocks.map((each) => each.textContent).join(" "))]] };
+    });
+    const status = make("span", { class: "hb-status", role: "status" });
     const show = () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
-      const has = (text) => words.every((word) => text.includes(word));
-      let left = 0;
+      const words = plain(input.value).split(/\s+/);
+      let [left, total] = [0, 0];
+      links.forEach((link) => { link.parentElement.hidden = true; });
       for (const part of parts) {
-        const kept = part.items.filter((item, at) => !(item.hidden = !has(part.texts[at]))).length;
-        const shown = part.items.length ? kept : Number(has(part.text));
-        for (const each of [part.head, ...part.blocks]) each.hidden = !shown;
-        left += shown;
+        const kept = part.items.filter(([elements, text]) => {
+          const fits = words.every((word) => text.includes(word));
+          elements.forEach((each) => { each.hidden = !fits; });
+          return fits;
+        }).length;
+        part.blocks.forEach((each) => { each.hidden = !kept; });
+        if (kept && part.door) part.door.hidden = false;
+        left += kept;
+        total += part.items.length;
       }
-      const open = new Set(heads.filter((head) => !head.hidden).map((head) => head.id));
-      status.textContent = words.length ? (left ? `${left} of ${total}` : "Nothing has these words. Take one away.") : "";
-      links.forEach((link, at) => {
-        const from = heads.findIndex((head) => `#${head.id}` === link.hash);
-        const to = links[at + 1] ? heads.findIndex((head) => `#${head.id}` === links[at + 1].hash) : heads.length;
-        const first = heads.slice(from, to).find((head) => open.has(head.id));
-        link.parentElement.hidden = !first;
-      });
+      status.textContent = words.join("") ? (left ? `${left} of ${total}` : "Nothing has these words. Take one away.") : "";
     };
     const input = make("input", { type: "search", class: "hb-search", "aria-label": "Show only entries with these words", placeholder: "Show only those with …", oninput: show });
     doors.prepend(make("div", { class: "hb-controls" }, input, status));

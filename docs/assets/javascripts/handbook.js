@@ -143,6 +143,11 @@
 
   const asOf = () => document.querySelector('meta[name="handbook-as-of"]')?.content ?? "";
 
+  /* The keys of the site, on "?"; the list stands in the foot of each page. */
+  addEventListener("keydown", (event) => {
+    if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard:not([open])")?.showModal();
+  });
+
   /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */
   const script = document.currentScript;
   for (const pair of script?.dataset.near?.split(" ") ?? []) {

@@ -22,7 +22,7 @@
       const next = Math.min(...met.filter((each) => !due(each)).map(({ key }) => results.all[key].due));
       status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met ${waiting === 1 ? "is" : "are"} due today.${!waiting && next < Infinity ? ` The next comes back on ${new Date(next * DAY).toISOString().slice(0, 10)}.` : ""}`
         : "You have not answered a question in this browser yet. Each chapter ends with some.";
-      tools.querySelectorAll("[data-met]").forEach((each) => { each.hidden = !met.length; });
+      kept.hidden = !met.length;
     };
 
     /* What was answered on this page stays in view, with its explanation. */
@@ -54,10 +54,8 @@
       said.textContent = "Erased.";
     };
 
-    const tools = make("div", { class: "hb-tools" },
-      Object.assign(tool("Export my results", () => save("handbook-results.json", JSON.stringify(results.all, null, 1), "application/json")), { hidden: true }),
-      tool("Import results", () => file.click()), Object.assign(tool("Erase my results", erase), { hidden: true }), file);
-    [tools.firstElementChild, tools.children[2]].forEach((each) => { each.dataset.met = ""; });
+    const kept = make("span", {}, tool("Export my results", () => save("handbook-results.json", JSON.stringify(results.all, null, 1), "application/json")), " ", tool("Erase my results", erase));
+    const tools = make("div", { class: "hb-tools" }, kept, tool("Import results", () => file.click()), file);
     status.after(tools, said);
     document.addEventListener("handbook-answer", count);
     show();
