@@ -106,7 +106,9 @@ def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None
         return [each["src"].rpartition("/")[2] for each in found if "bundle" not in each["src"]]
 
     def near(path: str) -> list[str]:
-        (found,) = (each.attrib.get("data-near", "") for each in real_site.page(path).all("script") if "handbook.js" in each.attrib.get("src", ""))
+        (found,) = (
+            each.attrib.get("data-near", "") for each in real_site.page(path).all("script") if "handbook.js" in each.attrib.get("src", "")
+        )
         return [each.partition(":")[0] for each in found.split()]
 
     assert scripts("index.html") == ["iframe-worker.js", "handbook.js", "reading.js"]

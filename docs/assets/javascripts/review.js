@@ -20,7 +20,7 @@
       const met = items.filter(({ key }) => results.all[key]);
       const waiting = met.filter(due).length;
       const next = Math.min(...met.filter((each) => !due(each)).map(({ key }) => results.all[key].due));
-      status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met ${waiting === 1 ? "is" : "are"} due today.${!waiting && next < Infinity ? ` The next comes back on ${new Date(next * DAY).toISOString().slice(0, 10)}.` : ""}`
+      status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met are due today.${!waiting && next < Infinity ? ` The next comes back on ${new Date(next * DAY).toISOString().slice(0, 10)}.` : ""}`
         : "You have not answered a question in this browser yet. Each chapter ends with some.";
       kept.hidden = !met.length;
     };

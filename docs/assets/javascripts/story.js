@@ -41,7 +41,7 @@
 
     /* The worst cell that is asked for decides: no, then unknown, then yes. */
     judge(model) {
-      const states = this.boxes.map((box, at) => box.input.checked && model.row.querySelectorAll("[data-state]")[at].dataset.state).filter(Boolean);
+      const states = this.boxes.map((box, at) => box.input.checked && model.row.querySelectorAll("td[data-state]")[at].dataset.state).filter(Boolean);
       return states.some((state) => !["yes", "unknown"].includes(state)) ? "no" : states.includes("unknown") ? "unknown" : "yes";
     }
 

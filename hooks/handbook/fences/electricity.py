@@ -55,8 +55,10 @@ def use_of(asked: Asked, settings: Settings, record: Record, dataset: Dataset, f
         settings.fault("record", f'record: "{record.id}" has no known {wanted}')
         return
     unit, watt_hours = ("answer", answer) if answer else ("chip hour", energy * 1e6 / hours)
-    said = [show_cell(dataset.description.fields[fields[each]], record.cell(fields[each]), asked.library).text for each in ("by", "year")]
-    yield Use(settings.text("title"), unit, watt_hours, *said, record.text(fields["counted"]))
+    by, year = (
+        show_cell(dataset.description.fields[fields[each]], record.cell(fields[each]), asked.library).text for each in ("by", "year")
+    )
+    yield Use(settings.text("title"), unit, watt_hours, by, year, record.text(fields["counted"]))
 
 
 def grid_of(settings: Settings, record: Record, fields: dict[str, str]) -> Iterator[Grid]:

@@ -12,7 +12,7 @@ from handbook.rubrics.registry import rubrics
 from handbook.views.catalogue import catalogue, type_words
 from handbook.views.coverage import cover_library, coverage_table
 from handbook.views.doors import Door
-from handbook.views.evidence import show_source
+from handbook.views.evidence import ShownSource, show_source
 
 IN_TABLES = "Only in the tables"
 
@@ -56,7 +56,8 @@ def show_bibliography(showing: Showing, asked: object, address: str) -> Markup:
     """Every source of the handbook by the part of the book that cites it first, sorted by author and title."""
     held = showing.library.datasets.get("sources")
     records = sorted(held.records.values() if held else (), key=lambda each: (each.text("author") or each.text("title")).casefold())
-    part_of, parts = showing.citing_parts(), []
+    part_of = showing.citing_parts()
+    parts: list[tuple[Door, tuple[ShownSource, ...]]] = []
     for part in dict.fromkeys((*part_of.values(), IN_TABLES)):
         sources = tuple(show_source(each.id, 0, showing.library) for each in records if part_of.get(each.id, IN_TABLES) == part)
         if sources:

@@ -67,8 +67,7 @@ def piece(code: str, at: int, last: str) -> tuple[str, int]:
     if found:
         return "quoted", found.end()
     match = _TOKEN.match(code, at)
-    assert match  # the last alternative takes any character
-    return str(match.lastgroup), match.end()
+    return (str(match.lastgroup), match.end()) if match else ("sign", at + 1)
 
 
 def template_end(code: str, at: int) -> int:

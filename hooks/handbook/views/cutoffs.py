@@ -30,11 +30,12 @@ class Cutoffs:
     @property
     def rows(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """The line and its shares in percent, measure by measure."""
-        return tuple(
-            (score, tuple(f"{each:.1f}" for shares in zip(*(shares_from(group, at) for group in self.groups), strict=True) for each in shares))
-            for at, score in enumerate(self.scores)
-            if at
-        )
+        return tuple((score, tuple(f"{each:.1f}" for each in self.shares(at))) for at, score in enumerate(self.scores) if at)
+
+    def shares(self, at: int) -> tuple[float, ...]:
+        """Measure by measure the shares of the groups, with the line before the score at a place."""
+        by_group = [shares_from(group, at) for group in self.groups]
+        return tuple(share for by_measure in zip(*by_group, strict=True) for share in by_measure)
 
 
 def shares_from(group: Group, at: int) -> tuple[float, float, float]:

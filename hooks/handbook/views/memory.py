@@ -74,8 +74,12 @@ def largest_that_fits(machine: Machine, bits: float) -> float:
 
 
 def memory_table(
-    name: str, caption: str, formats: tuple[Format, ...], sizes: tuple[float, ...],
-    machines: tuple[Machine, ...] = (), models: tuple[Model, ...] = (),
+    name: str,
+    caption: str,
+    formats: tuple[Format, ...],
+    sizes: tuple[float, ...],
+    machines: tuple[Machine, ...] = (),
+    models: tuple[Model, ...] = (),
 ) -> MemoryTable:
     """The table of some sizes (numbers of parameters) in some formats, with the machines and models to choose from."""
     rows = tuple((show(size / GIGABYTE), tuple(show(weights_gb(size, each.bits)) for each in formats)) for size in sizes)

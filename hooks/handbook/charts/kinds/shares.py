@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from handbook.charts.categories import Category
 from handbook.charts.limits import too_many
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Mark, Numbers, shortened
-from handbook.charts.texts import spelt_out
 from handbook.charts.subjects import KIND, PERIOD, ChartKind, Faults, Subject
+from handbook.charts.texts import spelt_out
 from handbook.data.records import Record
 
 BESIDE = 2.8  # percent of the width for each letter of a name that stands beside its bar
