@@ -33,6 +33,24 @@ settings.register_profile("handbook", deadline=None, derandomize=True, database=
 settings.load_profile("handbook")
 
 
+REAL = frozenset({"real_library", "real_project", "real_site"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that look at the real content, so that a copy with other content can be held against them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and REAL & set(item.fixturenames):
+            item.add_marker("content")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All builds of a run share compiled templates, and leave none behind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDBOOK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings of the person who runs it, or what an earlier build left behind."""
@@ -146,6 +164,7 @@ def open_page(chromium: Browser, address: str) -> Iterator[OpenPage]:
             opened.callback(context.close)
             page = context.new_page()
             page.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else outside.append(request.url))
+            page.on("console", lambda message: outside.append(message.text) if "Content Security Policy" in message.text else None)
             page.on("pageerror", lambda error: outside.append(f"script error on {path}: {error}"))
             page.goto(base + path)
             return page

@@ -185,7 +185,7 @@ def test_a_wrong_size_is_told_and_nothing_is_worked_out(typed: str, said: str, o
 
 def test_a_model_and_a_machine_can_be_chosen_and_the_verdict_says_why(open_page: OpenPage) -> None:
     block = opened(open_page, ".hb-memory")
-    models = block.locator("option[data-total]").evaluate_all("all => all.map(each => Number(each.dataset.total))")
+    models = block.locator("[data-total]").evaluate_all("all => all.map(each => Number(each.dataset.total))")
     assert len(models) > 1
     largest, smallest = models.index(max(models)), models.index(min(models))
     block.get_by_role("combobox", name="Machine", exact=True).select_option("0")

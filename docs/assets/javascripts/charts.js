@@ -76,7 +76,7 @@
       [...this.svg.querySelectorAll("*")].forEach((element, at) => {
         const looks = getComputedStyle(element);
         if (looks.display === "none") copies[at].remove();
-        else copies[at].setAttribute("style", LOOKS.map((name) => `${name}:${looks.getPropertyValue(name)}`).join(";"));
+        else LOOKS.forEach((name) => copies[at].setAttribute(name, looks.getPropertyValue(name)));
       });
       const ground = document.createElementNS(copy.namespaceURI, "rect");
       for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor })) ground.setAttribute(name, value);

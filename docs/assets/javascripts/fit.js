@@ -14,9 +14,9 @@
       const show = () => this.show();
       const select = (first, items, name, chosen) => make("select", { onchange: chosen }, ...first.map((text) => make("option", { value: "", text })), ...items.map((item, value) => make("option", { value, text: name(item) })));
       const heads = [...root.querySelectorAll("th[data-bits]")];
-      this.models = [...root.querySelectorAll("option[data-total]")];
+      this.models = [...root.querySelectorAll("[data-total]")];
       this.machines = [...root.querySelectorAll("tr[data-quick]")];
-      this.model = select(["another one"], this.models, (item) => item.value, () => this.choose(this.models[this.model.value], { total: this.total }));
+      this.model = select(["another one"], this.models, (item) => item.textContent, () => this.choose(this.models[this.model.value], { total: this.total }));
       this.format = make("select", { onchange: show }, ...heads.map((head) => make("option", { value: head.dataset.bits, text: `${head.firstChild.textContent.trim()}, ${Number(head.dataset.bits)} bits` })));
       this.total = numeric("Parameters, billion", 8, { least: 0, most: 1e5, units: { m: 1e-3, t: 1e3 } }, () => { this.model.value = ""; show(); });
       this.quick = numeric("Free memory, GB", 8, { least: 0, most: 1e6 }, () => { this.machine.value = ""; show(); });

@@ -11,6 +11,7 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(properties)) {
       if (name === "text") element.textContent = value;
+      else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
       else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
       else if (value === true) element.setAttribute(name, "");
       else if (value !== false && value !== undefined) element.setAttribute(name, value);
@@ -145,7 +146,7 @@
 
   /* The keys of the site, on "?"; the list stands in the foot of each page. */
   addEventListener("keydown", (event) => {
-    if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard:not([open])")?.showModal();
+    if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
   });
 
   /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */

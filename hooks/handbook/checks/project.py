@@ -12,13 +12,18 @@ from pathlib import Path
 
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
-from handbook.content.changelog import Section, load_changelog
+from handbook.checks.reading_paths import check_paths
+from handbook.checks.site_files import check_files, is_placed
+from handbook.content.changelog import load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
+from handbook.content.limits import read_page
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.content.scripts import load_scripts
+from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -29,7 +34,7 @@ DATA_FOLDER = "data"
 STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
-NEARLY_ONE = 0.72  # of the letters of two titles stand in both, in the same order
+NEARLY_ONE = 0.8  # of the letters of two titles stand in both, in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,6 @@ class Project:
     corpus: Corpus
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
-    news: tuple[Section, ...] = ()  # the dated sections of the changelog
     answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
 
     @property
@@ -53,6 +57,7 @@ class Project:
 def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     """Load and check everything below `docs`; every fault stands in `problems`."""
     problems = Problems()
+    check_files(docs, root, problems)
     data = docs / DATA_FOLDER
     library = load_library(data, root, problems) if data.is_dir() else Library({})
     pages = read_pages(docs, root, problems)
@@ -60,21 +65,30 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
-    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
-    check_pages(project)
+    corpus = Corpus(
+        library,
+        statistics,
+        quizzes,
+        load_drawings(root, problems),
+        load_changelog(root, problems, today),
+        load_scripts(docs, root, problems),
+    )
+    project = Project(root, docs, corpus, pages, problems)
+    check_pages(project, today)
     check_names(project)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
+    problems.found.extend(check_paths(library, pages))
     return project
 
 
 def read_pages(docs: Path, root: Path, problems: Problems) -> dict[str, PageText]:
     """Every page of the book, taken apart, by its path below `docs`."""
-    return {
-        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
-        for path in page_files(docs)
-    }
+    pages = {}
+    for path in page_files(docs):
+        shown = shown_name(path, root)
+        pages[path.relative_to(docs).as_posix()] = scan_page(read_page(path, shown, problems), shown, problems)
+    return pages
 
 
 def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, str]:
@@ -85,10 +99,10 @@ def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, st
 
 def page_files(docs: Path) -> list[Path]:
     """The Markdown files of the book."""
-    return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] != DATA_FOLDER)
+    return [path for path in walk(docs) if path.suffix == ".md" and is_placed(path.relative_to(docs).as_posix()) and not kind_fault(path)]
 
 
-def check_pages(project: Project) -> None:
+def check_pages(project: Project, today: datetime.date) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
@@ -96,7 +110,7 @@ def check_pages(project: Project) -> None:
         check.run()
         project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
         if is_chapter(page):
-            ChapterCheck(page, known, project.problems).run()
+            ChapterCheck(page, known, project.problems, today).run()
     for quiz in project.corpus.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(
@@ -115,8 +129,8 @@ def check_names(project: Project) -> None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles differ in a few letters only."""
-    match = SequenceMatcher(None, one, other, autojunk=False)
+    """Whether two titles differ in a few letters only, before what a comma adds."""
+    match = SequenceMatcher(None, one.partition(",")[0], other.partition(",")[0], autojunk=False)
     return match.quick_ratio() >= NEARLY_ONE and match.ratio() >= NEARLY_ONE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.data.records import Citation
 from handbook.problems import Fault
 
-CITATION = re.compile(r"\[@([^\]\n]+)\]")
+CITATION = re.compile(r"\[@([^\[\]\n]+)\]")
 _ONE = re.compile(r"@([A-Za-z0-9][A-Za-z0-9.:+-]*)\s*(?:,\s*(.+))?")
 
 
@@ -29,4 +29,4 @@ def citations_in(text: str) -> Iterator[Citation]:
 
 def without_citations(text: str) -> str:
     """A text where there is no room for its citations; the page that it opens numbers them."""
-    return CITATION.sub("", text).replace(" ()", "").replace(" .", ".")
+    return CITATION.sub("", text).replace(" ()", "").replace(" .", ".").replace(" ,", ",")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from handbook.data.citations import citations_in
+from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
+from handbook.data.ties import check_extension, check_ties
 from handbook.problems import Location, Problem, nearest, suggestion
 
 Found = Iterator[tuple[Location, str]]
+MOST_PER_FILE = 200
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 
 
@@ -22,12 +26,19 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
     for dataset in library:
         yield from _located(check_description(dataset, library))
         yield from _located(check_unique(dataset))
+        counts: Counter[str] = Counter()  # by file
         for record in dataset.records.values():
-            yield from _located(check_record(record, dataset, library, today))
+            if counts[record.at.file] < MOST_PER_FILE:  # each suggestion costs a comparison with every source
+                for problem in _located(check_record(record, dataset, library, today)):
+                    counts[record.at.file] += 1
+                    yield problem
 
 
 def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
     """The faults of one record's cells."""
+    yield from check_extension(record, dataset, library)
+    yield from check_ties(record, dataset.description)
+    yield from check_places(record, dataset.description)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
         yield from check_sources(field, cell, library)

@@ -14,6 +14,7 @@ from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
 from handbook.exports.feed import build_feed
+from handbook.exports.notebooks import notebook
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
@@ -34,6 +35,7 @@ def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
     yield from downloads(build)
+    yield from notebooks(build)
     yield from news_feed(build)
 
 
@@ -92,8 +94,14 @@ def downloads(build: Build) -> Iterator[Generated]:
         yield Generated(download("sources", "csl.json"), sources_csl(sources))
 
 
+def notebooks(build: Build) -> Iterator[Generated]:
+    """A notebook for each script of a lab."""
+    for script in build.corpus.scripts.values():
+        yield Generated(script.notebook, notebook(script))
+
+
 def news_feed(build: Build) -> Iterator[Generated]:
     """The dated sections of the changelog as an Atom feed; none without such sections."""
-    if build.project.news:
-        feed = build_feed(build.project.news, build.site.address)
+    if build.corpus.changelog:
+        feed = build_feed(build.corpus.changelog, build.site.address)
         yield Generated(FEED, f"{build.renderer.render('feed', FEED, feed=feed, name=build.site.name, author=AUTHOR)}\n")

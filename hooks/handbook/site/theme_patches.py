@@ -23,11 +23,13 @@ _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # that finds nothing and, from a disk, an error. A translation says hreflang; a feed and a text version do not.
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALTERNATES = ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"')
+# Around the button that copies a block of code the theme draws a nameless landmark of navigation, one for each block of a page.
+_CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
 
 
 def repair_script(script: str) -> str:
-    """The theme's script, which then looks for translations only among links to translations."""
-    return script.replace(*_ALTERNATES)
+    """The theme's script, which then looks for translations only among links to translations, and draws no landmark around a button."""
+    return script.replace(*_ALTERNATES).replace(*_CODE_BAR)
 
 
 def repair_html(html: str) -> str:
