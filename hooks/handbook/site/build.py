@@ -128,6 +128,14 @@ class Build:
         """The sources that a page cites, numbered in the order of their first citation."""
         return self.cited[source].shown() if source in self.cited else ()
 
+    def citing_parts(self) -> dict[str, str]:
+        """For each source that a page cites: the part of the book that does so first, in the order of the book."""
+        found: dict[str, str] = {}
+        for page in self.order:
+            for key in self.cited[page].numbers if page in self.cited and self.parts.get(page) else ():
+                found.setdefault(key, self.parts[page])
+        return found
+
     def mention(self, dataset: str, record: str) -> None:
         """Note that the present page speaks of a record."""
         pages = self.mentions.setdefault((dataset, record), [])

@@ -165,8 +165,8 @@ def front_matter(said: str) -> str:
     return f"---\nsummary: {json.dumps(said, ensure_ascii=False)}\n---\n\n"
 
 
-def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str]) -> str:
-    """The Markdown of a small dataset's page: an overview, then a section for each record."""
+def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str], doors: str = "") -> str:
+    """The Markdown of a small dataset's page: an overview, perhaps doors, then a section for each record."""
     sections = (
         f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{slots[record.id]}\n"
         for record in dataset.records.values()
@@ -174,7 +174,7 @@ def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, 
     described = dataset.description
     said = front_matter(first_sentence(_MARKUP.sub("", without_citations(described.description))))
     opening = f"{said}# {escape_markdown(described.title)}\n\n{described.description}\n"
-    return "\n".join([opening, overview_fence(described), *sections])
+    return "\n".join([opening, overview_fence(described), f"{doors}\n", *sections])
 
 
 def overview_fence(described: Description) -> str:
