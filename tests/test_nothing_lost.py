@@ -75,7 +75,7 @@ def test_a_build_replaces_all_and_leaves_nothing_beside(tiny: TinySite, built: d
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("docs/data/plants/aster.yml", "licence:", "lisence:"),  # told before anything is written
+        ("docs/data/plants/aster.yml", "licence:", "no_such_field:"),  # told before anything is written
         ("docs/index.md", "# ", "[gone](compare/plants.md#no-such-anchor)\n\n# "),  # told after everything is written
     ],
 )
@@ -197,7 +197,7 @@ def test_zip_leaves_the_old_archive_when_the_disk_is_full(tiny: TinySite, monkey
 
 
 def test_freshness_with_faulty_data_says_so_and_fails(tiny: TinySite) -> None:
-    tiny.replace("docs/data/plants/aster.yml", "licence:", "lisence:")
+    tiny.replace("docs/data/plants/aster.yml", "licence:", "no_such_field:")
     done = CliRunner().invoke(main, ["freshness", "--root", str(tiny.root)])
     assert done.exit_code == 1
     assert "docs/data/plants/aster.yml:" in done.output
