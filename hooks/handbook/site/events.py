@@ -35,12 +35,11 @@ from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
 from handbook.site.prose_tables import TableExtension
-from handbook.site.scripts import OWN_SCRIPT, squeeze
 from handbook.site.search import SearchExtension
 from handbook.site.search_index import rewrite_index
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
-from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
+from handbook.site.theme_patches import repair_html, repair_theme
 from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
@@ -53,8 +52,6 @@ AFTER_THE_SEARCH_INDEX = -100
 BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
-# Style sheets and a search that ours replace, its languages, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/(lunr|workers)/.*|handbook/.*|.*\.map")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -114,17 +111,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in WRITTEN_LAST:
         files.append(File.generated(config, name, content=""))
     return files
-
-
-def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what ours replaces, put the mended script in the place of the theme's, and make our own small."""
-    for file in list(files):
-        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
-            files.remove(file)
-        if SCRIPT.fullmatch(file.src_uri):
-            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-        if OWN_SCRIPT.fullmatch(file.src_uri):
-            file.content_string = squeeze(file.content_string)
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
