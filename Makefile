@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site zip serve check test search lint bench card lock clean
+.PHONY: site zip serve check test search lint bench labs card lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -33,6 +33,8 @@ search: $(VENV)/.dev site
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --config tests/labs/scripts-ruff.toml docs/labs
+	$(BIN)/ruff format --check --config tests/labs/scripts-ruff.toml docs/labs
 	$(BIN)/mypy
 	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md HACKING.md CHANGELOG.md
 	$(BIN)/typos
@@ -41,16 +43,27 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
+# Runs the labs of docs/labs/ for real and writes their results into docs/data/; LAB=3 runs one. The environments take about
+# 4 GB in build/labs/ and are kept, so that a second run needs no network.
+labs: $(VENV)/.dev
+	LAB="$(LAB)" $(BIN)/python -m tests.labs
+
 # Draws the picture of shared links anew from docs/assets/images/social-card.svg.
 card: $(VENV)/.dev
 	$(BIN)/python -m tests.social_card
 
-# Rewrites the two lock files. Needs the network and uv.
+# Rewrites the lock files, but for the hashes of PyTorch's CPU builds (requirements-labs-torch-cpu.txt), which are kept by hand. Needs the network and uv.
 lock:
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+	for group in light tensorflow runtime; do \
+		uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+			--python-version 3.11 --group labs-$$group -c requirements.txt -o requirements-labs-$$group.txt || exit 1; \
+	done
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header --no-emit-package torch \
+		--python-version 3.11 --group labs-torch -c requirements.txt -o requirements-labs-torch.txt
 
 clean:
 	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis

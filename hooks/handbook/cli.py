@@ -13,11 +13,13 @@ import click
 from handbook.checks.due import overdue
 from handbook.checks.project import as_of, load_project
 from handbook.checks.tallying import verdicts
+from handbook.checks.upkeep import upkeep
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
 from handbook.exports.archive import open_site, write_archive
 from handbook.foreign.grading import grade
 from handbook.problems import Fault, Problems
+from handbook.site.rehearsal import rehearse
 
 
 @click.group()
@@ -41,9 +43,11 @@ def check(root: Path) -> None:
     """Check data, quizzes and chapters; list every fault with file, line and column."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
     project = load_project(root.resolve(), (root / "docs").resolve(), today)
+    project.problems.found.extend(rehearse(project))
     for problem in project.problems:
         click.echo(str(problem))
-    for notice in overdue(project.library, today):
+    kept = upkeep(project.library, project.pages, project.corpus.quizzes.values(), today)
+    for notice in (*overdue(project.library, today), *kept):
         click.echo(f"{notice} (a notice, no fault)")
     counted = len(project.problems)
     records = sum(len(dataset.records) for dataset in project.library)

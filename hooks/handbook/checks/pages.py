@@ -1,15 +1,16 @@
-"""Rules for the text of any page: fences that can be answered, citations and numbers that resolve, no unsafe HTML."""
+"""Rules for the text of any page: fences that can be answered, citations and numbers that resolve, marks with a meaning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
-from handbook.content.pages import HEADING, NUMBER, Fence, PageText, slugify
+from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
+from handbook.content.unknown_marks import unknown_marks
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
@@ -18,11 +19,10 @@ from handbook.fences.registry import KINDS
 from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
-BROKEN_CITATION = re.compile(r"(\[@[^\]]*)$")
+BROKEN_CITATION = re.compile(r"(\[@[^\[\]]*)$")
 TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 EMPTY_CELL = re.compile(r"\|\s*\|")
-UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
-HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
+HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^{}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 CODE_LANGUAGES = (
     "",
@@ -42,18 +42,20 @@ CODE_LANGUAGES = (
     "bibtex",
 )
 NO_PROSE = re.compile(
-    r"\]\([^)]*\)"  # the address of a link
-    r"|\{[^}]*\}"  # attributes, numbers of the data
-    r"|\[@[^\]]*\]"  # citations
-    r"|<[^>]*>"  # HTML
+    r"\]\([^()]*\)"  # the address of a link
+    r"|\{[^{}]*\}"  # attributes, numbers of the data
+    r"|\[@[^\[\]]*\]"  # citations
+    r"|<[^<>]*>"  # HTML
     r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
-    r"|^\*\[[^\]]*\]:.*$"  # abbreviations
+    r"|^\*\[[^\[\]]*\]:.*$"  # abbreviations
     r"|\\[\"']"  # marks that shall stay
 )
 STRAIGHT_QUOTE = re.compile(r"[\"']")
 STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECASE)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
-ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
+PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
+SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\|")  # a cell of a table ends one too
 
 
 class PageCheck:
@@ -72,9 +74,11 @@ class PageCheck:
         self.refuse(
             HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
         )
-        self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
-        self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_pictures()
+        self.check_slots()
+        self.check_unknown_marks()
+        self.check_units()
         self.check_quotes()
         self.check_stale_words()
         self.check_boxes()
@@ -92,6 +96,34 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_pictures(self) -> None:
+        """A number in the description of a picture would be left out of it."""
+        for line in self.page.lines:
+            for number in numbers_in_pictures(line.text):
+                self.fault(
+                    Mark(number[0], line.line, number.start() + 1),
+                    "a number from the data can't stand in the description of a picture; write it out",
+                )
+
+    def check_unknown_marks(self) -> None:
+        """What the book does not know is told, not printed."""
+        for mark, message in unknown_marks(self.page):
+            self.fault(mark, message)
+
+    def check_slots(self) -> None:
+        """No page says by itself where something is to be filled in."""
+        for number, line in enumerate(self.page.text.split("\n"), 1) if SLOT_MARK in self.page.text else ():
+            if SLOT_MARK in line:
+                self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
+
+    def check_units(self) -> None:
+        """A number that a table shows in billions is no number without the word."""
+        for line in self.page.lines:
+            for match in NUMBER.finditer(line.text):
+                unit = scaled_unit(match[1], self.corpus.library)
+                if unit and not says_unit(unit, SENTENCE_END.split(line.text[match.end() :])[0]):
+                    self.fault(Position(line.line, match.start() + 1), f'{match[0]} is counted in "{unit}"; write the word after it')
 
     def check_quotes(self) -> None:
         """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
@@ -123,14 +155,19 @@ class PageCheck:
     def check_fence_names(self) -> None:
         """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
         for fence in self.page.fences:
+            if fence.language in KINDS and fence.rest:
+                self.fault(
+                    Position(fence.line - 1),
+                    f"{fence.rest} stands behind the name of this block; what it asks for stands below",
+                )
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
                 known = (*KINDS, *CODE_LANGUAGES)
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
 
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
-        headings = (HEADING.match(line.text) for line in self.page.lines)
-        taken = {slugify(heading[2], "-"): "a heading" for heading in headings if heading}
+        headings = (read_heading(line.text) for line in self.page.lines)
+        taken = {slugify(heading.words, "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
             answer = self.answers[fence] = ask(fence, self.page, self.corpus, self.problems)
             name = "" if isinstance(answer, Quiz) else getattr(answer, "id", "")
@@ -141,6 +178,33 @@ class PageCheck:
 
     def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.page.file, at, message)
+
+
+def numbers_in_pictures(line: str) -> Iterator[re.Match[str]]:
+    """The numbers from the data that stand between ![ and ](."""
+    inside: list[re.Match[str]] | None = None
+    for part in PICTURE_PARTS.finditer(line):
+        if part["open"]:
+            inside = []
+        elif part["number"] and inside is not None:
+            inside.append(part)
+        elif part["end"]:
+            yield from inside or ()
+            inside = None
+
+
+def scaled_unit(path: str, library: Library) -> str:
+    """The unit in which the value of `dataset/record/field` is shown when that is not the one it is kept in."""
+    dataset, _, rest = path.strip().partition("/")
+    held = library.datasets.get(dataset)
+    field = held.description.fields.get(rest.rpartition("/")[2]) if held else None
+    return field.shown_in.unit if field and field.shown_in else ""
+
+
+def says_unit(unit: str, words: str) -> bool:
+    """Whether a text names a unit, in full or by its first word; per cent has two spellings."""
+    first = unit.split(maxsplit=1)[0]
+    return any(each in words.lower() for each in (("%", "percent", "per cent") if first == "%" else (first.lower(),)))
 
 
 def check_citations(text: str, library: Library) -> None:

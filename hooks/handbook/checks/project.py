@@ -8,17 +8,22 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handbook.checks.agreement import disagreements
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.checks.reading_paths import check_paths
+from handbook.checks.site_files import check_files, is_placed
 from handbook.content.changelog import load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
+from handbook.content.limits import read_page
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.content.scripts import load_scripts
 from handbook.content.search_words import load_search_words
+from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -52,17 +57,26 @@ class Project:
 def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     """Load and check everything below `docs`; every fault stands in `problems`."""
     problems = Problems()
+    check_files(docs, root, problems)
     data = docs / DATA_FOLDER
     library = load_library(data, root, problems) if data.is_dir() else Library({})
     pages = read_pages(docs, root, problems)
     library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))
+    problems.found.extend(disagreements(library))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    drawings, news = load_drawings(root, problems), load_changelog(root, problems, today)
-    corpus = Corpus(library, statistics, quizzes, drawings, news, load_search_words(docs / SEARCH_WORDS, root, problems))
+    corpus = Corpus(
+        library,
+        statistics,
+        quizzes,
+        load_drawings(root, problems),
+        load_changelog(root, problems, today),
+        load_scripts(docs, root, problems),
+        load_search_words(docs / SEARCH_WORDS, root, problems),
+    )
     project = Project(root, docs, corpus, pages, problems)
-    check_pages(project)
+    check_pages(project, today)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     problems.found.extend(check_paths(library, pages))
@@ -71,10 +85,11 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
 
 def read_pages(docs: Path, root: Path, problems: Problems) -> dict[str, PageText]:
     """Every page of the book, taken apart, by its path below `docs`."""
-    return {
-        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
-        for path in page_files(docs)
-    }
+    pages = {}
+    for path in page_files(docs):
+        shown = shown_name(path, root)
+        pages[path.relative_to(docs).as_posix()] = scan_page(read_page(path, shown, problems), shown, problems)
+    return pages
 
 
 def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, str]:
@@ -85,10 +100,10 @@ def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, st
 
 def page_files(docs: Path) -> list[Path]:
     """The Markdown files of the book."""
-    return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] != DATA_FOLDER)
+    return [path for path in walk(docs) if path.suffix == ".md" and is_placed(path.relative_to(docs).as_posix()) and not kind_fault(path)]
 
 
-def check_pages(project: Project) -> None:
+def check_pages(project: Project, today: datetime.date) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
@@ -96,7 +111,7 @@ def check_pages(project: Project) -> None:
         check.run()
         project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
         if is_chapter(page):
-            ChapterCheck(page, known, project.problems).run()
+            ChapterCheck(page, known, project.problems, today).run()
     for quiz in project.corpus.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(

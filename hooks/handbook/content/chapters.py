@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handbook.content.pages import HEADING, Line, Mark, PageText
+from handbook.content.pages import Line, Mark, PageText, read_heading
 from handbook.data.citations import CITATION
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import parse_date
 from handbook.problems import Fault, Problems, suggestion
 
+ONE_DAY = datetime.timedelta(days=1)
 FRONT_KEYS = ("title", "question", "asker", "summary", "level", "minutes", "prerequisites", "objectives", "tags", "reviewed")
 LEVELS = ("beginner", "intermediate", "advanced")
 PARTS = ("plain", "case", "objectives", "idea", "table", "dispute", "checklist", "exercise", "solution", "quiz", "keypoints")
@@ -42,8 +44,9 @@ def chapter_facts(page: PageText | None) -> tuple[str, ...]:
 class ChapterCheck:
     """Checks one chapter; `pages` are the paths of all pages below docs/."""
 
-    def __init__(self, page: PageText, pages: frozenset[str], problems: Problems) -> None:
+    def __init__(self, page: PageText, pages: frozenset[str], problems: Problems, today: datetime.date = datetime.date.max) -> None:
         self.page = page
+        self.latest = min(today, datetime.date.max - ONE_DAY) + ONE_DAY  # tomorrow: it is so already east of here
         self.pages = pages
         self.problems = problems
         self.front = page.front or Mapping({}, {}, 1, 1)
@@ -71,8 +74,8 @@ class ChapterCheck:
         level = self.text("level")
         if level and level not in LEVELS:
             self.fault(self.front.get("level"), f'level: "{level}" is none; {suggestion(level, LEVELS)}')
-        if not self.text("minutes").isdecimal():
-            self.fault(self.front.get("minutes"), "minutes: write the reading time as a whole number")
+        if not re.fullmatch(r"[1-9][0-9]{0,2}", self.text("minutes")):
+            self.fault(self.front.get("minutes"), "minutes: write the reading time as a whole number below 1000")
         self.check_date("reviewed")
         for each in self.items("prerequisites"):
             if each.text not in self.pages:
@@ -83,11 +86,13 @@ class ChapterCheck:
             parse_date(self.text(key))
         except Fault as fault:
             self.fault(self.front.get(key), f"{key}: {fault}")
+        if self.text(key) > self.latest.isoformat():
+            self.fault(self.front.get(key), f"{key}: {self.text(key)} lies in the future; write the day of the reading")
 
     def check_title(self) -> None:
         titles = [line for line, level, _, _ in self.headings() if level == 1]
-        first = HEADING.match(titles[0].text) if titles else None
-        if len(titles) != 1 or not first or first[2] != self.text("title"):
+        first = read_heading(titles[0].text) if titles else None
+        if len(titles) != 1 or not first or first.words != self.text("title"):
             self.fault(
                 titles[0] if titles else None,
                 f'a chapter has one heading of the first level, the same as its title: "# {self.text("title")}"',
@@ -158,9 +163,9 @@ class ChapterCheck:
 
     def headings(self) -> Iterator[tuple[Mark, int, str, str]]:
         for line in self.page.lines:
-            match = HEADING.match(line.text)
-            if match:
-                yield Mark(line.text, line.line, 1), len(match[1]), match[2], match[3] or ""
+            heading = read_heading(line.text)
+            if heading:
+                yield Mark(line.text, line.line, 1), heading.level, heading.words, heading.attributes
 
     def check_length(self) -> None:
         count = sum(len(_WORD.findall(line.text)) for line in self.page.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
@@ -12,10 +13,12 @@ from handbook.data.citations import citations_in
 from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
+from handbook.data.sourcing import SOURCES, check_located, check_source, check_twins
 from handbook.data.ties import check_extension, check_ties
 from handbook.problems import Location, Problem, nearest, suggestion
 
 Found = Iterator[tuple[Location, str]]
+MOST_PER_FILE = 200
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 
 
@@ -24,8 +27,14 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
     for dataset in library:
         yield from _located(check_description(dataset, library))
         yield from _located(check_unique(dataset))
+        counts: Counter[str] = Counter()  # by file
+        if dataset.description.name == SOURCES:
+            yield from _located(check_twins(dataset))
         for record in dataset.records.values():
-            yield from _located(check_record(record, dataset, library, today))
+            if counts[record.at.file] < MOST_PER_FILE:  # each suggestion costs a comparison with every source
+                for problem in _located(check_record(record, dataset, library, today)):
+                    counts[record.at.file] += 1
+                    yield problem
 
 
 def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
@@ -33,9 +42,13 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
     yield from check_extension(record, dataset, library)
     yield from check_ties(record, dataset.description)
     yield from check_places(record, dataset.description)
+    yield from check_located(record, dataset.description, library)
+    if dataset.description.name == SOURCES and "url" in dataset.description.fields:
+        yield from check_source(record)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
         yield from check_sources(field, cell, library)
+        yield from check_readings(field, cell)
         yield from check_date(field, cell, today)
         yield from check_reference(field, cell, library)
 
@@ -64,6 +77,13 @@ def unknown_source(key: str, library: Library) -> str:
         title = held.records[close].text("title")
         return f'source "{key}" does not exist; did you mean "{close}" ({title})?'
     return f'source "{key}" does not exist; add it to a file in docs/data/sources/ first'
+
+
+def check_readings(field: Field, cell: Cell) -> Found:
+    """Another reading says something else than the cell."""
+    for dispute in cell.disputes:
+        if dispute.reading == cell.value:
+            yield cell.at, f"{field.name}: the disputed reading is the value itself; give the other reading, or move it into the note"
 
 
 def check_date(field: Field, cell: Cell, today: datetime.date) -> Found:

@@ -21,10 +21,13 @@ Value = Single | tuple[Single, ...]
 
 STATES = ("yes", "partial", "no")
 MOST_DIGITS = 60
+LONGEST_TEXT = 8_000
+MOST_SIGNS = 600
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # Decimal alone would take 1_000, 010 and NaN
 _URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_SIGNS = re.compile(r"[\[\]()*_`&<]")  # what Markdown's patterns begin with
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MARKDOWN_LINK = re.compile(r"\]\(([^)]*)\)")
 
@@ -50,10 +53,14 @@ def parse_text(text: str, field: Field) -> str:
 
 
 def check_markdown(text: str) -> None:
-    """Raise a fault for HTML tags and for links that are not https or an anchor."""
+    """Raise a fault for HTML tags, pictures, links that are not https, and texts that would take long to read."""
+    if len(text) > LONGEST_TEXT or len(_SIGNS.findall(text)) > MOST_SIGNS:
+        raise Fault(f"more than {LONGEST_TEXT:,} characters, or than {MOST_SIGNS} brackets and stars, in one text; say it in fewer words")
     if _HTML_TAG.search(text):
         raise Fault("HTML in a text; use Markdown (**bold**, *emphasis*, `code`, [words](https://…))")
-    for target in _MARKDOWN_LINK.findall(text):
+    if "![" in text:
+        raise Fault("a picture in a text; say it in words, or link to it")
+    for target in _MARKDOWN_LINK.findall(text[: text.rfind(")") + 1]):  # behind the last ) each search would run to the end in vain
         parse_url(target.strip(), None)
 
 

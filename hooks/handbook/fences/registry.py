@@ -11,6 +11,7 @@ from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
 from handbook.fences.requirements import REQUIREMENTS
+from handbook.fences.scripts import SCRIPT
 from handbook.fences.verdicts import VERDICTS
 
 KINDS = {
@@ -32,5 +33,6 @@ KINDS = {
         PATHS,
         MEMORY,
         REQUIREMENTS,
+        SCRIPT,
     )
 }

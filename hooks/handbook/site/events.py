@@ -6,7 +6,6 @@ import datetime
 import logging
 import os
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,19 +26,17 @@ from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
-from handbook.problems import Problems
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
-from handbook.site.generated import Generated, generated_files
+from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
+from handbook.site.generated import generated_files
+from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-from handbook.site.prose import ProseExtension
-from handbook.site.prose_tables import TableExtension
-from handbook.site.search import SearchExtension
 from handbook.site.search_index import rewrite_index
-from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
-from handbook.site.theme_patches import repair_html, repair_theme
+from handbook.site.theme_files import repair_theme, style_sheets
+from handbook.site.theme_patches import repair_html
 from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
@@ -72,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
-    config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
+    config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
     return config
 
 
@@ -95,13 +92,15 @@ def offer_editing(config: MkDocsConfig, address: str) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Warn of every fault in data, quizzes and pages."""
+    """Warn of every fault in data, quizzes and pages. The builder follows links to folders, also in circles, so these end every build."""
     build_of(config).report_project()
+    refuse_linked_folders(Path(config.docs_dir))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and downloads."""
+    """Take out what has no place in the book, and add the generated pages and downloads."""
     build = build_of(config)
+    keep_placed(files, config)
     repair_theme(files, config)
     for each in (*style_sheets(build, config), *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
@@ -111,16 +110,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in WRITTEN_LAST:
         files.append(File.generated(config, name, content=""))
     return files
-
-
-def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
-    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
-    problems = Problems()
-    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
-    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
-    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
-    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
-    build.report(problems)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -140,10 +129,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The body of a page as the checks read it; a blank line before it keeps the builder from taking its first lines for settings."""
+    read = build_of(config).project.pages.get(page.file.src_uri)
+    return f"\n{read.body}" if read else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note which page is read, say what belongs to it, and give a page that cites its list of sources."""
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
+    describe(page, build)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
@@ -163,8 +159,13 @@ def with_head(markdown: str, build: Build, page: PageText | None) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note the text of each page, for the page that binds them all, without the marks that the search will read and remove."""
-    build_of(config).contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
+    """Hold the text of each page against what is published, and note it for the page that binds them all.
+
+    The marks that the search will read and remove are left out there.
+    """
+    build = build_of(config)
+    html = passed(html, build, page.file.src_uri)
+    build.contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
     return html
 
 
@@ -176,6 +177,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for name in WRITTEN_LAST:
         files.remove(files.src_uris[name])
     env.bytecode_cache = build_of(config).renderer.environment.bytecode_cache
+    build_of(config).gate.scripts.known = theme_scripts(env)
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
     return env
 
@@ -187,17 +189,18 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     page.content = build.fill(page.content or "", page.url)
     source = page.file.src_uri
     path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
-    subject = Subject(source, str(page.title), page.meta, path, page.is_homepage)
+    said = {**page.meta, "title": unescape(page.meta.get("title", ""))}
+    subject = Subject(source, unescape(str(page.title)), said, path, page.is_homepage)
     context["json_ld"] = json_ld(subject, build.project.corpus, build.site)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, and write the page's Markdown twin beside it."""
+    """Mend the theme's HTML, let the whole page pass the gate, and write its Markdown twin beside it."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
-    return repair_html(output)
+    return gated(repair_html(output), build, page.file.src_uri)
 
 
 def shown_page(page: Page, build: Build) -> ShownPage:
@@ -206,7 +209,7 @@ def shown_page(page: Page, build: Build) -> ShownPage:
     return ShownPage(
         source,
         page.file.dest_uri,
-        title=str(meta.get("title") or unescape(str(page.title))),
+        title=unescape(str(meta.get("title") or page.title)),
         html=text_of(page, build),
         section=": ".join(str(each.title) for each in reversed(list(page.ancestors)[-2:])),
         summary=str(meta.get("summary", "")),
@@ -226,7 +229,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Mend the pages that are no pages to MkDocs: 404.html. A site map lists addresses, so without that of the site there is none."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""  # MkDocs writes neither an empty file nor its .gz
-    return repair_html(output_content) if is_page(template_name) else output_content
+    return gated(repair_html(output_content), build_of(config), template_name) if is_page(template_name) else output_content
 
 
 @event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
@@ -236,6 +239,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     A dirty build does not see all pages, so it leaves the last two as they are.
     """
     build, folder = build_of(config), Path(config.site_dir)
+    write_headers(build, folder)
     rewrite_index(folder, build.project)
     if not build.shown.keys() >= set(build.order):
         return

@@ -14,6 +14,7 @@ from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
 from handbook.exports.feed import build_feed
+from handbook.exports.notebooks import notebook
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
@@ -33,6 +34,7 @@ def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
     yield from downloads(build)
+    yield from notebooks(build)
     yield from news_feed(build)
 
 
@@ -83,6 +85,12 @@ def downloads(build: Build) -> Iterator[Generated]:
     if sources:
         yield Generated(download("sources", "bib"), sources_bibtex(sources))
         yield Generated(download("sources", "csl.json"), sources_csl(sources))
+
+
+def notebooks(build: Build) -> Iterator[Generated]:
+    """A notebook for each script of a lab."""
+    for script in build.corpus.scripts.values():
+        yield Generated(script.notebook, notebook(script))
 
 
 def news_feed(build: Build) -> Iterator[Generated]:

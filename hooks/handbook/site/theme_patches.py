@@ -1,16 +1,8 @@
-"""Mends what the theme's own files and HTML get wrong under the Nu Html Checker. Each repair leans on the theme's exact version."""
+"""Mends what the theme's own HTML gets wrong under the Nu Html Checker. Each repair leans on the theme's exact version."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import File, Files
-
-from handbook.site.scripts import OWN_SCRIPT, squeeze
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 # (what the theme writes, what stands there afterwards, why)
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -31,26 +23,13 @@ _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # that finds nothing and, from a disk, an error. A translation says hreflang; a feed and a text version do not.
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALTERNATES = ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"')
-
-
-# Style sheets and a search that ours replace, its languages, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/(lunr|workers)/.*|handbook/.*|.*\.map")
-
-
-def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what ours replaces, put the mended script in the place of the theme's, and make our own small."""
-    for file in list(files):
-        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
-            files.remove(file)
-        if SCRIPT.fullmatch(file.src_uri):
-            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-        if OWN_SCRIPT.fullmatch(file.src_uri):
-            file.content_string = squeeze(file.content_string)
+# Around the button that copies a block of code the theme draws a nameless landmark of navigation, one for each block of a page.
+_CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
 
 
 def repair_script(script: str) -> str:
-    """The theme's script, which then looks for translations only among links to translations."""
-    return script.replace(*_ALTERNATES)
+    """The theme's script, which then looks for translations only among links to translations, and draws no landmark around a button."""
+    return script.replace(*_ALTERNATES).replace(*_CODE_BAR)
 
 
 def repair_html(html: str) -> str:
