@@ -10,6 +10,7 @@ from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE
 from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
+from handbook.fences.reconciliation import RECONCILIATION
 from handbook.fences.requirements import REQUIREMENTS
 from handbook.fences.scripts import SCRIPT
 from handbook.fences.verdicts import VERDICTS
@@ -34,5 +35,6 @@ KINDS = {
         MEMORY,
         REQUIREMENTS,
         SCRIPT,
+        RECONCILIATION,
     )
 }
