@@ -88,13 +88,17 @@
     }
   };
 
+  /* Work that can wait until the browser has shown the answer to what the reader did. */
+  const later = (work) => requestAnimationFrame(() => setTimeout(work));
+
+  /* What the head of the page says of the site. */
+  const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
+
   const save = (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));
     make("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  const asOf = () => document.querySelector('meta[name="handbook-as-of"]')?.content ?? "";
-
-  window.Handbook = { make, rove, readView, viewAddress, rememberView, copy, save, asOf };
+  window.Handbook = { make, rove, readView, viewAddress, rememberView, copy, save, later, said, tables: {} };
 })();

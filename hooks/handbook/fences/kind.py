@@ -50,6 +50,9 @@ class Showing(Protocol):
     def as_of(self) -> str:
         """The day that the site speaks of."""
 
+    def attach(self, path: str, text: str) -> None:
+        """Lay a file beside the page that is being written."""
+
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""
 

@@ -34,6 +34,7 @@ from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
 from handbook.site.prose_tables import TableExtension
+from handbook.site.scripts import FOLDER, joined, scripts_of
 from handbook.site.search import SearchExtension, boost
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
@@ -90,6 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and downloads."""
     build = build_of(config)
     repair_theme(files, config)
+    put_together(files, config)
     for each in (*style_sheets(build, config), *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
         files.append(File.generated(config, each.path, content=each.content, inclusion=in_nav))
@@ -107,6 +109,15 @@ def repair_theme(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+
+
+def put_together(files: Files, config: MkDocsConfig) -> None:
+    """Put our scripts, small and with their parts, in the place of their sources."""
+    ours = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_dir == config.docs_dir}
+    for file in ours.values():
+        files.remove(file)
+    for path, text in joined({path: file.content_string for path, file in ours.items()}):
+        files.append(File.generated(config, path, content=text))
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
@@ -189,6 +200,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     """Fill tables and evidence into the finished content, and describe the page for machines."""
     build = build_of(config)
     page.content = build.fill(page.content or "", page.url)
+    context["scripts"] = () if page.meta.get("scripts") is False else scripts_of(page.content)
     source = page.file.src_uri
     path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
     subject = Subject(source, str(page.title), page.meta, path, page.is_homepage)
@@ -197,10 +209,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, and write the page's Markdown twin beside it."""
+    """Mend the theme's HTML, and write beside it the page's Markdown twin and what its tables attach."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
+    for path, text in build.attached.items():
+        write_file(text.encode(), str(Path(config.site_dir) / path))
+    build.attached.clear()
     return repair_html(output)
 
 

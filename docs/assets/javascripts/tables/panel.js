@@ -1,0 +1,61 @@
+/* The tools above a table, and the panel that they fill: beside the table where there is room, else a sheet over it. */
+((handbook) => {
+  "use strict";
+  const { tables, make, rove } = handbook;
+  const BESIDE = "(min-width: 60em)";
+  const OPENED = "(min-width: 100em)"; // here the filters stand beside a long table from the beginning
+
+  const close = (table) => {
+    const tool = table.open;
+    if (!tool) return;
+    const held = table.panel.contains(document.activeElement);
+    table.open = null;
+    tool.button.setAttribute("aria-expanded", "false");
+    table.panel.close();
+    table.root.classList.remove("hb-with-panel");
+    if (held) tool.button.focus();
+    tables.bringIntoView(table);
+  };
+
+  const fill = (table) => {
+    const { title, content } = table.open;
+    const [parts, follow] = content(table);
+    table.follow = follow;
+    table.panel.setAttribute("aria-label", title);
+    table.panel.replaceChildren(
+      make("div", { class: "hb-popover-head" }, make("p", { text: title }),
+        make("button", { type: "button", class: "hb-close", text: "Close", onclick: () => close(table) })),
+      ...parts);
+  };
+
+  const open = (table, tool) => {
+    if (table.open) close(table);
+    table.open = tool;
+    tool.button.setAttribute("aria-expanded", "true");
+    fill(table);
+    const beside = matchMedia(BESIDE).matches;
+    table.root.classList.toggle("hb-with-panel", beside);
+    if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
+    else table.panel.showModal();
+  };
+
+  const toolbar = (table) => {
+    const offered = tables.tools.filter((tool) => !tool.when || tool.when(table)).map(({ title, content }) => {
+      const tool = { title, content };
+      tool.button = make("button", { type: "button", class: "hb-tool", text: title, "aria-expanded": "false", "aria-controls": `${table.id}-panel`,
+        onclick: () => (table.open === tool ? close(table) : open(table, tool)) });
+      return tool;
+    });
+    table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel` });
+    table.panel.addEventListener("close", () => close(table));
+    table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
+    table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
+    const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
+      ...offered.map((tool) => tool.button), table.resetButton);
+    table.mendTools = rove(bar, ":scope > button");
+    if ("roomy" in table.root.dataset && matchMedia(OPENED).matches && offered[0].title === "Filter") open(table, offered[0]);
+    return bar;
+  };
+
+  Object.assign(tables, { toolbar });
+})(window.Handbook);

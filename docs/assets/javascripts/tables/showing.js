@@ -1,0 +1,110 @@
+/* Bringing a view onto the page. Only what differs from before is touched: a table may have a thousand cells. */
+((handbook) => {
+  "use strict";
+  const { tables, make } = handbook;
+
+  const showRows = (table, shown) => {
+    const visible = new Set(shown);
+    for (const { row } of table.rows) row.hidden = true;
+    for (const { row } of visible) row.hidden = false;
+    const now = [...table.body.rows].filter((row) => !row.hidden && !row.classList.contains("hb-group"));
+    if (shown.some((row, at) => now[at] !== row.row)) table.body.append(...shown.map((row) => row.row));
+  };
+
+  const isHidden = (table, column, shown) => {
+    const { hide, show, diff } = table.state;
+    return hide.includes(column.name) || (column.further && !show.includes(column.name))
+      || (diff && column.at > 0 && new Set(shown.map((row) => row.cells[column.at].words)).size < 2);
+  };
+
+  const showColumns = (table, shown) => {
+    const changed = table.columns.filter((column) => column.head.hidden !== isHidden(table, column, shown));
+    for (const { at, head } of changed) {
+      head.hidden = !head.hidden;
+      for (const { row } of table.rows) row.cells[at].hidden = head.hidden;
+    }
+    if (changed.length) tables.setColumns(table);
+  };
+
+  const showGroups = (table, shown) => {
+    table.body.querySelectorAll(".hb-group").forEach((each) => each.remove());
+    const column = table.column(table.state.group);
+    if (!column) return;
+    let last;
+    for (const row of shown) {
+      const { words } = row.cells[column.at];
+      if (words !== last) {
+        const count = shown.filter((each) => each.cells[column.at].words === words).length;
+        row.row.before(make("tr", { class: "hb-group" },
+          make("th", { colspan: table.heads, scope: "rowgroup", text: `${column.title}: ${words} (${count})` })));
+      }
+      last = words;
+    }
+  };
+
+  const copied = (cell, properties) => {
+    const made = make(cell.tagName, properties);
+    made.append(...cell.cloneNode(true).childNodes);
+    return made;
+  };
+
+  const showSideBySide = (table, shown) => {
+    table.side?.remove();
+    table.grid.hidden = table.state.rows.length > 1;
+    if (!table.grid.hidden) return;
+    const fields = table.columns.filter(({ at, head }) => at && !head.hidden);
+    table.side = make("table", { class: "hb-grid hb-side" }, make("caption", { text: table.caption() }),
+      make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "Field" }), ...shown.map((row) => copied(row.row.cells[0], { scope: "col" })))),
+      make("tbody", {}, ...fields.map(({ at, title }) =>
+        make("tr", {}, make("th", { scope: "row", text: title }), ...shown.map((row) => copied(row.row.cells[at]))))));
+    table.grid.after(table.side);
+  };
+
+  const showSort = (table) => {
+    for (const { name, head } of table.columns) {
+      const direction = { [name]: "ascending", [`-${name}`]: "descending" }[table.state.sort];
+      if (direction) head.setAttribute("aria-sort", direction);
+      else head.removeAttribute("aria-sort");
+    }
+  };
+
+  /* A chip for each thing that was asked for; a press takes it back. Where nothing is left, ways back. */
+  const showChosen = (table, pieces, count) => {
+    const button = (text, label, onclick) => make("button", { type: "button", class: "hb-tool", text, "aria-label": label, onclick });
+    table.chosen.replaceChildren(...pieces.map(({ words, back }) => button(words, `Take back: ${words}`, () => {
+      const at = [...table.chosen.children].indexOf(document.activeElement);
+      table.change(back);
+      (table.chosen.children[at] ?? table.chosen.lastChild ?? table.search).focus(); // the chip that had the focus is gone
+    })));
+    table.none.hidden = count > 0;
+    if (count) return;
+    const back = (text, state) => button(text, text, () => { table.apply(state); table.search.focus(); });
+    table.none.replaceChildren(make("p", { text: "No row fits all of this." }), back("Undo the last step", table.before),
+      back("Show all rows", { ...table.state, q: "", facets: {}, ranges: {}, rows: [] }));
+  };
+
+  /* The first of the rows comes into view when it is above or below the window. */
+  const bringIntoView = (table) => {
+    table.scroll.scrollTop = 0;
+    const { top } = table.scroll.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
+  };
+
+  const show = (table, message = "") => {
+    const shown = tables.shown(table);
+    const pieces = tables.pieces(table);
+    showRows(table, shown);
+    showColumns(table, shown);
+    showGroups(table, shown);
+    showSideBySide(table, shown);
+    showSort(table);
+    showChosen(table, pieces, shown.length);
+    table.resetButton.hidden = !pieces.length;
+    const count = `${shown.length} of ${table.rows.length} rows`;
+    const words = pieces.map((piece) => piece.words).join("; ");
+    table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
+    if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
+  };
+
+  Object.assign(tables, { show, bringIntoView });
+})(window.Handbook);
