@@ -91,6 +91,19 @@
   /* Work that can wait until the browser has shown the answer to what the reader did. */
   const later = (work) => requestAnimationFrame(() => setTimeout(work));
 
+  /* Load a script that is not needed from the beginning: one of ours by its name, or another by its address from the page. */
+  const here = document.currentScript.src;
+  const loads = new Map();
+  const load = (name) => {
+    const src = name.includes(".") ? name : new URL(`${name}.js`, here).href;
+    if (!loads.has(src)) {
+      loads.set(src, new Promise((resolve, reject) => {
+        document.head.append(make("script", { src, onload: resolve, onerror: reject }));
+      }));
+    }
+    return loads.get(src);
+  };
+
   /* What the head of the page says of the site. */
   const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
 
@@ -100,5 +113,5 @@
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
 
-  window.Handbook = { make, rove, readView, viewAddress, rememberView, copy, save, later, said, tables: {} };
+  window.Handbook = { make, rove, readView, viewAddress, rememberView, copy, save, later, load, said, tables: {} };
 })();

@@ -4,7 +4,7 @@
  */
 (() => {
   "use strict";
-  const { make, rove, tables, rememberView, viewAddress, later } = window.Handbook;
+  const { make, rove, tables, rememberView, later, load } = window.Handbook;
   const FEWEST_ROWS_TO_SORT = 4;
   const DAMAGED = "The link to this view was out of date or damaged; what could not be read is left out.";
 
@@ -20,7 +20,7 @@
       this.state = this.before = tables.empty();
       this.build();
       this.restore();
-      tables.cards(this);
+      this.wait();
       root.addEventListener("handbook:changed", () => this.readAgain());
       (window.requestIdleCallback ?? setTimeout)(() => tables.lay(this));
     }
@@ -72,6 +72,21 @@
       this.mendHeads = rove(this.grid.tHead, ".hb-sort");
     }
 
+    /* The cards come with a script of their own, which is loaded when a reader first turns to a cell. */
+    wait() {
+      if (!this.root.dataset.proofs && !this.body.querySelector(".hb-popover")) return;
+      for (const each of this.body.querySelectorAll(".hb-evidence")) each.tabIndex = -1; // the arrow keys lead there
+      let last;
+      const types = ["pointerover", "focusin", "click"];
+      const wake = async (event) => {
+        last = event;
+        await load("tables-cards");
+        types.forEach((type) => this.body.removeEventListener(type, wake));
+        if (last === event) tables.cards(this, event);
+      };
+      types.forEach((type) => this.body.addEventListener(type, wake));
+    }
+
     sortBy(name) {
       this.change({ sort: { [name]: `-${name}`, [`-${name}`]: "" }[this.state.sort] ?? name });
     }
@@ -106,7 +121,7 @@
       const [id, name] = found.state.cell;
       const row = id && this.rows.find((each) => each.id === id);
       (row ? row.row : this.root).scrollIntoView();
-      if (row) later(() => tables.openCard(this, row.row.cells[this.column(name).at], true));
+      if (row) load("tables-cards").then(() => tables.openCard(this, row.row.cells[this.column(name).at], true));
     }
 
     complain() {

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+import minify
+
 FOLDER = "assets/javascripts/"
 COMMON = "handbook"  # what the others share, and so the first on any page that has one
 _NAMED = re.compile(r'data-script="([a-z][a-z ]*)"')
-_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_LINE_COMMENT = re.compile(r"(?:^|[ \t]+)// [^'\"`\n]*$", re.MULTILINE)  # one with a quotation mark may be a text, and stays
-_MARGIN = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
 
 
 def scripts_of(html: str) -> tuple[str, ...]:
@@ -24,17 +23,12 @@ def scripts_of(html: str) -> tuple[str, ...]:
     return (COMMON, *named) if named else ()
 
 
-def small(script: str) -> str:
-    """A script without comments that have lines to themselves, and without margins; its lines stay lines."""
-    return _MARGIN.sub("", _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", script)))
-
-
 def joined(sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What is published for our scripts, by their paths below docs/: each with its parts, which stand before it."""
     parts = {path for path in sources if path.removeprefix(FOLDER).count("/")}
     for path in sorted(sources.keys() - parts):
         own = parts_of(path, parts)
-        yield path, small("".join(f"{sources[each].rstrip()}\n" for each in (*own, path)))
+        yield path, minify.string("application/javascript", "".join(sources[each] for each in (*own, path)))
 
 
 def parts_of(path: str, parts: Iterable[str]) -> list[str]:

@@ -6,15 +6,13 @@
   "use strict";
   const { tables } = handbook;
   const FEWEST_ROWS = 40;
-  const NARROW = "6rem";
+  const NARROW = 130; // pixels for a column that was not there when the widths were taken
 
   const setColumns = (table) => {
     if (!table.widths) return;
-    const heads = [...table.grid.tHead.rows[0].cells];
-    table.grid.style.setProperty("--hb-columns", heads.map((head, at) => {
-      const width = table.widths[at] ? `${table.widths[at]}px` : NARROW;
-      return head.hidden ? "" : `minmax(${width}, ${table.widths[at] || 100}fr)`;
-    }).join(" "));
+    const widths = [...table.grid.tHead.rows[0].cells].map((head, at) => (head.hidden ? 0 : table.widths[at] || NARROW)).filter(Boolean);
+    table.grid.style.setProperty("--hb-columns", widths.map((width) => `minmax(${width}px, ${width}fr)`).join(" "));
+    table.grid.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}px`;
   };
 
   const lay = (table) => {
@@ -23,6 +21,7 @@
     const wide = [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
     const high = [...body.rows].map((row) => row.offsetHeight);
     table.widths = null;
+    grid.style.minWidth = "";
     if (body.rows.length < FEWEST_ROWS || !wide[0] || tables.isPhone()) return;
     table.widths = wide;
     [...body.rows].forEach((row, at) => { if (high[at]) row.style.containIntrinsicBlockSize = `auto ${high[at]}px`; });

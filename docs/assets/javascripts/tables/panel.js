@@ -1,7 +1,8 @@
 /* The tools above a table, and the panel that they fill: beside the table where there is room, else a sheet over it. */
 ((handbook) => {
   "use strict";
-  const { tables, make, rove } = handbook;
+  const { tables, make, rove, load } = handbook;
+  const TITLES = ["Filter", "Columns", "Order", "Compare", "Share"];
   const BESIDE = "(min-width: 60em)";
   const OPENED = "(min-width: 100em)"; // here the filters stand beside a long table from the beginning
 
@@ -9,7 +10,7 @@
     const tool = table.open;
     if (!tool) return;
     const held = table.panel.contains(document.activeElement);
-    table.open = null;
+    table.open = table.follow = null;
     tool.button.setAttribute("aria-expanded", "false");
     table.panel.close();
     table.root.classList.remove("hb-with-panel");
@@ -17,22 +18,24 @@
     tables.bringIntoView(table);
   };
 
-  const fill = (table) => {
-    const { title, content } = table.open;
-    const [parts, follow] = content(table);
+  /* What a tool puts into the panel is made by a script that is loaded when the first tool is used. */
+  const fill = async (table, tool) => {
+    table.panel.setAttribute("aria-label", tool.title);
+    table.panel.replaceChildren(make("div", { class: "hb-popover-head" }, make("p", { text: tool.title }),
+      make("button", { type: "button", class: "hb-close", text: "Close", onclick: () => close(table) })));
+    await load("tables-tools");
+    if (table.open !== tool) return;
+    const [parts, follow] = tables.tools[tool.title](table);
+    table.panel.append(...parts);
     table.follow = follow;
-    table.panel.setAttribute("aria-label", title);
-    table.panel.replaceChildren(
-      make("div", { class: "hb-popover-head" }, make("p", { text: title }),
-        make("button", { type: "button", class: "hb-close", text: "Close", onclick: () => close(table) })),
-      ...parts);
+    follow();
   };
 
   const open = (table, tool) => {
     if (table.open) close(table);
     table.open = tool;
     tool.button.setAttribute("aria-expanded", "true");
-    fill(table);
+    fill(table, tool);
     const beside = matchMedia(BESIDE).matches;
     table.root.classList.toggle("hb-with-panel", beside);
     if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
@@ -40,8 +43,8 @@
   };
 
   const toolbar = (table) => {
-    const offered = tables.tools.filter((tool) => !tool.when || tool.when(table)).map(({ title, content }) => {
-      const tool = { title, content };
+    const offered = TITLES.filter((title) => title !== "Filter" || table.columns.some((column) => column.kind)).map((title) => {
+      const tool = { title };
       tool.button = make("button", { type: "button", class: "hb-tool", text: title, "aria-expanded": "false", "aria-controls": `${table.id}-panel`,
         onclick: () => (table.open === tool ? close(table) : open(table, tool)) });
       return tool;

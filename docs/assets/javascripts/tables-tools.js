@@ -1,4 +1,4 @@
-/* What stands in the panel: filters, columns, order, rows to compare, ways to pass a view on. Each gives its parts, and how they follow the view. */
+/* What stands in the panel of a table: filters, columns, order, rows to compare, ways to pass a view on. Each gives its parts, and how they follow the view. */
 ((handbook) => {
   "use strict";
   const { tables, make, viewAddress, copy, save, said } = handbook;
@@ -155,11 +155,5 @@
     return [[...made.map(([, part]) => part), button("Download this view (CSV)", () => download(table))], follow];
   };
 
-  tables.tools = [
-    { title: "Filter", content: filters, when: (table) => filterable(table).length },
-    { title: "Columns", content: columns },
-    { title: "Order", content: order },
-    { title: "Compare", content: compare },
-    { title: "Share", content: share },
-  ];
+  tables.tools = { Filter: filters, Columns: columns, Order: order, Compare: compare, Share: share };
 })(window.Handbook);

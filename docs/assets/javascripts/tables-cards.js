@@ -4,19 +4,11 @@
  */
 ((handbook) => {
   "use strict";
-  const { tables, make, viewAddress, said, later } = handbook;
-  const held = new Map(); // proofs by table, and who waits for them
+  const { tables, make, viewAddress, said, later, load } = handbook;
+  const held = new Map(); // the proofs of long tables
   const [SOON, LATE] = [250, 300]; // milliseconds before a card opens under the mouse, and before it goes
 
-  handbook.proofs = (name, proofs) => held.get(name)(proofs);
-
-  const proofsOf = (table) => {
-    table.proofs ??= new Promise((resolve, reject) => {
-      held.set(table.id, resolve);
-      document.head.append(make("script", { src: table.root.dataset.proofs, onerror: reject }));
-    });
-    return table.proofs;
-  };
+  handbook.proofs = (name, proofs) => held.set(name, proofs);
 
   const link = (text, href) => make("a", { href, text });
 
@@ -27,7 +19,8 @@
   }));
 
   const fromScript = async (table, row, column) => {
-    const { sources, rows } = await proofsOf(table);
+    await load(table.root.dataset.proofs);
+    const { sources, rows } = held.get(table.id);
     const [checked, ...lines] = rows[row.id]?.[column.name] ?? [""];
     const numbers = [...new Set(lines.flatMap(([, , references]) => references.map(([number]) => number)))];
     const words = lines.map(([label, html, references]) => {
@@ -146,26 +139,27 @@
     event.preventDefault();
   };
 
-  tables.cards = (table) => {
-    const { body, root } = table;
-    const proven = root.dataset.proofs || body.querySelector(".hb-popover");
-    if (!proven) return;
-    for (const each of body.querySelectorAll(".hb-evidence")) each.tabIndex = -1; // the arrow keys lead there
-    body.addEventListener("keydown", (event) => move(table, event));
-    body.addEventListener("pointerover", (event) => {
-      const cell = event.pointerType === "mouse" && event.target.closest(".hb-chip, .hb-mark")?.closest("tbody td");
-      if (!cell || event.target.closest(".hb-popover")) return;
-      clearTimeout(table.late);
-      clearTimeout(table.soon);
-      table.soon = setTimeout(() => { if (!table.card?.pinned) open(table, cell, false); }, SOON);
-    });
-    body.addEventListener("pointerout", (event) => leave(table, event));
-    body.addEventListener("focusin", (event) => { if (event.target.matches("td")) open(table, event.target, false); });
-    body.addEventListener("click", (event) => {
-      const cell = event.target.closest("tbody > tr > td");
-      if (!cell || event.target.closest("a, button, .hb-popover") || String(getSelection())) return;
-      open(table, cell, true);
-    });
+  const point = (table, event) => {
+    const cell = event.pointerType === "mouse" && event.target.closest(".hb-chip, .hb-mark")?.closest("tbody td");
+    if (!cell || event.target.closest(".hb-popover")) return;
+    clearTimeout(table.late);
+    clearTimeout(table.soon);
+    table.soon = setTimeout(() => { if (!table.card?.pinned) open(table, cell, false); }, SOON);
+  };
+
+  const press = (table, event) => {
+    const cell = event.target.closest("tbody > tr > td");
+    if (cell && !event.target.closest("a, button, .hb-popover") && !String(getSelection())) open(table, cell, true);
+  };
+
+  const enter = (table, event) => { if (event.target.matches("td")) open(table, event.target, false); };
+
+  const HANDLERS = { pointerover: point, pointerout: leave, click: press, focusin: enter, keydown: move };
+
+  /* `first` is the event for which this script was loaded. */
+  tables.cards = (table, first) => {
+    const { body, root, scroll } = table;
+    for (const [type, handler] of Object.entries(HANDLERS)) body.addEventListener(type, (event) => handler(table, event));
     document.addEventListener("click", (event) => {
       if (table.card && !table.card.contains(event.target) && !table.card.cell.contains(event.target)) close(table);
     });
@@ -175,7 +169,8 @@
       const now = document.activeElement;
       if (card && now !== document.body && now !== card.cell && !card.contains(now)) close(table);
     }));
-    table.scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); }, { passive: true });
+    scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); }, { passive: true });
+    if (first) HANDLERS[first.type](table, first);
   };
   tables.openCard = open;
 })(window.Handbook);
