@@ -25,8 +25,8 @@
       label.append(" ", count);
       return [words, { label, count }];
     }));
-    const follow = () => {
-      for (const { words, count } of tables.counted(table, column)) {
+    const follow = (all) => {
+      for (const { words, count } of tables.counted(table, column, all)) {
         const each = boxes.get(words);
         each.label.firstChild.checked = table.state.facets[column.name]?.includes(words) ?? false;
         each.count.textContent = `(${count})`;
@@ -63,7 +63,10 @@
 
   const filters = (table) => {
     const made = filterable(table).map((column) => (tables.isRange(column) ? range : choice)(table, column));
-    return [made.map(([part]) => part), () => made.forEach(([, follow]) => follow())];
+    return [made.map(([part]) => part), () => {
+      const all = tables.matching(table);
+      made.forEach(([, follow]) => follow(all));
+    }];
   };
 
   /* Columns and order */

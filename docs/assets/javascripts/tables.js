@@ -21,8 +21,12 @@
       this.build();
       this.restore();
       this.wait();
+      this.scroll.addEventListener("scroll", () => { this.scrolled = this.scroll.scrollTop; }, { passive: true });
       root.addEventListener("handbook:changed", () => this.readAgain());
-      (window.requestIdleCallback ?? setTimeout)(() => tables.lay(this));
+      (window.requestIdleCallback ?? setTimeout)(() => {
+        tables.lay(this);
+        tables.shown(this); // reads the rows before anybody waits for them
+      });
     }
 
     /* The words of every cell, read when first asked for: a page may hold thousands. */
@@ -53,8 +57,8 @@
       this.search = make("input", { type: "search", class: "hb-search", placeholder: "Find rows", "aria-label": `Find rows of: ${this.caption()}`,
         onfocus: () => this.rows, oninput: () => this.change({ q: this.search.value }) });
       this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", hidden: true, onclick: () => {
+        this.search.focus(); // the button that has the focus will be gone
         this.apply(tables.empty());
-        this.search.focus(); // the button that had the focus is gone
       } });
       const room = this.root.querySelector(":scope > .hb-controls");
       if (room) {
@@ -100,9 +104,14 @@
       this.state = state;
       if (this.search.value !== state.q) this.search.value = state.q;
       tables.show(this);
+      later(() => this.settle());
+    }
+
+    /* What can wait until the answer is seen. */
+    settle() {
       if (!this.panel?.matches(":modal")) tables.bringIntoView(this);
-      rememberView(this.id, tables.parts(state));
-      later(() => this.mend());
+      rememberView(this.id, tables.parts(this.state));
+      this.mend();
     }
 
     mend() {

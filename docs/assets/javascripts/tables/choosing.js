@@ -49,7 +49,7 @@
   };
 
   /* How often each word of a column occurs among the rows that the other choices leave, the most open and the most frequent first. */
-  const counted = (table, column) => {
+  const counted = (table, column, all = matching(table)) => {
     const counts = new Map();
     const states = new Map();
     for (const row of table.rows) {
@@ -59,10 +59,12 @@
         states.set(words, tables.STATES.indexOf(cell.state));
       }
     }
-    for (const row of matching(table, column.name)) for (const words of tables.choices(column, row.cells[column.at])) counts.get(words)[0] += 1;
+    const { facets, ranges } = table.state;
+    const left = facets[column.name] || ranges[column.name] ? matching(table, column.name) : all;
+    for (const row of left) for (const words of tables.choices(column, row.cells[column.at])) counts.get(words)[0] += 1;
     return [...counts].map(([words, [count, all]]) => ({ words, count, all }))
-      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.all - a.all || a.words.localeCompare(b.words, "en", { numeric: true }));
+      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.all - a.all || tables.collator.compare(a.words, b.words));
   };
 
-  Object.assign(tables, { isBound, shown, counted });
+  Object.assign(tables, { isBound, shown, matching, counted });
 })(window.Handbook);

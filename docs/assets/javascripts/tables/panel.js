@@ -1,7 +1,7 @@
 /* The tools above a table, and the panel that they fill: beside the table where there is room, else a sheet over it. */
 ((handbook) => {
   "use strict";
-  const { tables, make, rove, load } = handbook;
+  const { tables, make, rove, load, later } = handbook;
   const TITLES = ["Filter", "Columns", "Order", "Compare", "Share"];
   const BESIDE = "(min-width: 60em)";
   const OPENED = "(min-width: 100em)"; // here the filters stand beside a long table from the beginning
@@ -11,11 +11,12 @@
     if (!tool) return;
     const held = table.panel.contains(document.activeElement);
     table.open = table.follow = null;
+    tables.ease(table, tables.shown(table));
     tool.button.setAttribute("aria-expanded", "false");
     table.panel.close();
     table.root.classList.remove("hb-with-panel");
     if (held) tool.button.focus();
-    tables.bringIntoView(table);
+    later(() => tables.bringIntoView(table));
   };
 
   /* What a tool puts into the panel is made by a script that is loaded when the first tool is used. */
@@ -37,6 +38,7 @@
     tool.button.setAttribute("aria-expanded", "true");
     fill(table, tool);
     const beside = matchMedia(BESIDE).matches;
+    if (beside) tables.ease(table, tables.shown(table));
     table.root.classList.toggle("hb-with-panel", beside);
     if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
     else table.panel.showModal();

@@ -5,16 +5,22 @@
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
   const REPEATED = 0.7; // words are a choice when there are fewer of them than this share of the rows
 
-  const textOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.data
-    : ASIDE.some((name) => node.classList.contains(name)) ? "" : [...node.childNodes].map(textOf).join(""));
+  const textOf = (node) => {
+    if (!node.firstElementChild) return node.textContent;
+    let text = "";
+    for (const each of node.childNodes) if (!ASIDE.includes(each.className)) text += textOf(each);
+    return text;
+  };
   const wordsOf = (cell) => textOf(cell).trim().replace(/\s+/g, " ");
+  const stateOf = (cell) => cell.firstElementChild?.dataset.state ?? "";
+  const collator = new Intl.Collator("en", { numeric: true }); // one for all: to make it takes longer than to sort
 
   const readColumns = (grid) => [...grid.tHead.rows[0].cells]
     .map((head, at) => ({ at, head, name: head.dataset.field, title: head.dataset.title, kind: head.dataset.kind, further: head.hidden }))
     .filter((column) => column.name);
 
   const readRow = (table, row, order) => {
-    const cells = [...row.cells].map((cell) => ({ words: wordsOf(cell), state: cell.querySelector(".hb-chip")?.dataset.state ?? "" }));
+    const cells = [...row.cells].map((cell) => ({ words: wordsOf(cell), state: stateOf(cell) }));
     return { row, order, cells, id: row.id.slice(table.id.length + 1), title: cells[0].words, text: cells.map((cell) => cell.words).join(" ").toLowerCase() };
   };
 
@@ -28,7 +34,7 @@
     const [a, b] = [one.cells[column.at], two.cells[column.at]];
     if (isVoid(a) !== isVoid(b)) return isVoid(a) ? 1 : -1;
     const byState = STATES.indexOf(a.state) - STATES.indexOf(b.state);
-    const bySize = () => (column.kind === "number" && !isVoid(a) ? number(a.words) - number(b.words) : a.words.localeCompare(b.words, "en", { numeric: true }));
+    const bySize = () => (column.kind === "number" && !isVoid(a) ? number(a.words) - number(b.words) : collator.compare(a.words, b.words));
     return (down ? -1 : 1) * (byState || bySize());
   };
 
@@ -43,5 +49,5 @@
     return words.size > 1 && (["enum", "state", "licence"].includes(column.kind) || words.size < table.rows.length * REPEATED);
   };
 
-  Object.assign(handbook.tables, { STATES, readColumns, readRows, compare, choices, isRange, isChoice, isVoid, number });
+  Object.assign(handbook.tables, { STATES, readColumns, readRows, compare, choices, isRange, isChoice, isVoid, number, collator });
 })(window.Handbook);

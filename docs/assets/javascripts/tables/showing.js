@@ -1,14 +1,26 @@
 /* Bringing a view onto the page. Only what differs from before is touched: a table may have a thousand cells. */
 ((handbook) => {
   "use strict";
-  const { tables, make } = handbook;
+  const { tables, make, later } = handbook;
+  const [HEIGHT, HEIGHT_OF_CARD] = [80, 240]; // of a row in pixels, rather too much than too little
+
+  /* The rows of the first screen are drawn at once, the others a moment later: nobody sees them yet, and the answer comes sooner. */
+  const ease = (table, rows) => {
+    const first = Math.ceil(innerHeight / (tables.isPhone() ? HEIGHT_OF_CARD : HEIGHT));
+    const rest = table.rows.length > 2 * first ? rows.slice(first) : [];
+    for (const { row } of rest) row.classList.add("hb-soon");
+    if (rest.length) later(() => table.body.querySelectorAll(".hb-soon").forEach((row) => row.classList.remove("hb-soon")));
+  };
 
   const showRows = (table, shown) => {
     const visible = new Set(shown);
-    for (const { row } of table.rows) row.hidden = true;
-    for (const { row } of visible) row.hidden = false;
-    const now = [...table.body.rows].filter((row) => !row.hidden && !row.classList.contains("hb-group"));
-    if (shown.some((row, at) => now[at] !== row.row)) table.body.append(...shown.map((row) => row.row));
+    const changed = table.rows.filter((each) => each.row.hidden === visible.has(each));
+    const now = [...table.body.rows].filter((row) => !row.classList.contains("hb-group"));
+    const places = new Map(now.map((row, at) => [row, at]));
+    const moved = shown.some((row, at) => at && places.get(row.row) < places.get(shown[at - 1].row));
+    if (moved || changed.some((each) => each.row.hidden)) ease(table, shown);
+    for (const { row } of changed) row.hidden = !row.hidden;
+    if (moved) table.body.append(...shown.map((row) => row.row));
   };
 
   const isHidden = (table, column, shown) => {
@@ -85,7 +97,7 @@
 
   /* The first of the rows comes into view when it is above or below the window. */
   const bringIntoView = (table) => {
-    table.scroll.scrollTop = 0;
+    if (table.scrolled) table.scroll.scrollTop = 0;
     const { top } = table.scroll.getBoundingClientRect();
     if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
   };
@@ -106,5 +118,5 @@
     if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
   };
 
-  Object.assign(tables, { show, bringIntoView });
+  Object.assign(tables, { show, ease, bringIntoView });
 })(window.Handbook);
