@@ -4,7 +4,7 @@
  */
 ((handbook) => {
   "use strict";
-  const { tables, make, viewAddress, said, later, load } = handbook;
+  const { tables, make, viewAddress, said, load } = handbook;
   const held = new Map(); // the proofs of long tables
   const [SOON, LATE] = [250, 300]; // milliseconds before a card opens under the mouse, and before it goes
 
@@ -39,7 +39,7 @@
     if (!entry) return [make("p", { text: row.cells[column.at].words })];
     const body = make("div");
     body.append(...entry.cloneNode(true).childNodes);
-    const numbers = new Set([...body.querySelectorAll(".hb-ref")].map((each) => Number.parseInt(each.textContent.slice(2), 10)));
+    const numbers = new Set([...body.querySelectorAll(".hb-ref")].map((each) => Number(/\d+/.exec(each.textContent))));
     const sources = [...popover.querySelectorAll(".hb-sources > li")].map((each, at) => [at + 1, each.cloneNode(true)]).filter(([number]) => numbers.has(number));
     sources.forEach(([number, each]) => { each.value = number; });
     const dated = [...popover.querySelectorAll(".hb-date")].at(-1)?.firstChild?.data?.trim();
@@ -63,6 +63,7 @@
   };
 
   const place = (table, card, cell) => {
+    if (tables.isPhone()) return; // a sheet at the lower edge
     const [all, one] = [table.root.getBoundingClientRect(), cell.getBoundingClientRect()];
     const below = one.bottom + card.offsetHeight < innerHeight || one.top < card.offsetHeight;
     card.style.left = `${Math.max(0, Math.min(one.left - all.left, all.width - card.offsetWidth))}px`;
@@ -102,7 +103,8 @@
     cell.setAttribute("aria-describedby", card.id);
     if (row.row.querySelector(".hb-popover")) content.append(...fromRow(row, column).filter(Boolean));
     else if (table.root.dataset.proofs) {
-      const words = make("p", {}, make("span", { class: "hb-chip", "data-state": row.cells[column.at].state, text: row.cells[column.at].words }));
+      const { words: text, state } = row.cells[column.at];
+      const words = make("p", {}, make("span", { class: state && "hb-chip", "data-state": state || false, text }));
       content.append(words);
       try {
         content.append(...(await fromScript(table, row, column)).filter(Boolean));
@@ -164,11 +166,11 @@
       if (table.card && !table.card.contains(event.target) && !table.card.cell.contains(event.target)) close(table);
     });
     root.addEventListener("keydown", (event) => { if (event.key === "Escape" && table.card) close(table); });
-    root.addEventListener("focusout", () => later(() => {
+    root.addEventListener("focusout", ({ target, relatedTarget }) => {
       const { card } = table;
-      const now = document.activeElement;
-      if (card && now !== document.body && now !== card.cell && !card.contains(now)) close(table);
-    }));
+      const belongs = (element) => element === card.cell || card.contains(element);
+      if (card && relatedTarget && belongs(target) && !belongs(relatedTarget)) close(table);
+    });
     scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); }, { passive: true });
     if (first) HANDLERS[first.type](table, first);
   };

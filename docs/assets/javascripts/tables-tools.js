@@ -107,8 +107,8 @@
       const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = table.rows.filter((row) => rows.includes(row.id));
       const others = table.rows.filter((row) => !rows.includes(row.id) && wanted.every((word) => row.title.toLowerCase().includes(word)));
-      told.textContent = full ? `${tables.MOST_COMPARED} rows are chosen, which is the most: take one out to choose another.`
-        : `Choose two to ${tables.MOST_COMPARED} rows to see them side by side. ${others.length > MOST_OFFERED ? `The first ${MOST_OFFERED} of ${others.length} are offered; type to find others.` : ""}`;
+      told.textContent = full ? "Four rows are chosen, which is the most: take one out to choose another."
+        : `Choose two to four rows to see them side by side. ${others.length > MOST_OFFERED ? `The first ${MOST_OFFERED} of ${others.length} are offered; type to find others.` : ""}`;
       list.replaceChildren(...[...chosen, ...others.slice(0, MOST_OFFERED)].map((row) => {
         const label = box(row.title, rows.includes(row.id), (on) => {
           table.change({ rows: toggled(table.state.rows, row.id, on) });

@@ -52,11 +52,11 @@
 
     build() {
       this.status = make("p", { class: "hb-status", role: "status", text: `${this.body.rows.length} rows` });
-      this.chosen = make("div", { class: "hb-chosen", role: "group", "aria-label": "What is chosen" });
+      this.chosen = make("div", { class: "hb-chosen", role: "group", "aria-label": "What is chosen", hidden: true });
       this.none = make("div", { class: "hb-none", hidden: true });
       this.search = make("input", { type: "search", class: "hb-search", placeholder: "Find rows", "aria-label": `Find rows of: ${this.caption()}`,
         onfocus: () => this.rows, oninput: () => this.change({ q: this.search.value }) });
-      this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", hidden: true, onclick: () => {
+      this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", onclick: () => {
         this.search.focus(); // the button that has the focus will be gone
         this.apply(tables.empty());
       } });

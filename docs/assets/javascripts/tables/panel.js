@@ -56,7 +56,7 @@
     table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
     table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
     const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
-      ...offered.map((tool) => tool.button), table.resetButton);
+      ...offered.map((tool) => tool.button));
     table.mendTools = rove(bar, ":scope > button");
     if ("roomy" in table.root.dataset && matchMedia(OPENED).matches && offered[0].title === "Filter") open(table, offered[0]);
     return bar;

@@ -83,11 +83,11 @@
   /* A chip for each thing that was asked for; a press takes it back. Where nothing is left, ways back. */
   const showChosen = (table, pieces, count) => {
     const button = (text, label, onclick) => make("button", { type: "button", class: "hb-tool", text, "aria-label": label, onclick });
+    table.chosen.hidden = !pieces.length;
     table.chosen.replaceChildren(...pieces.map(({ words, back }) => button(words, `Take back: ${words}`, () => {
-      const at = [...table.chosen.children].indexOf(document.activeElement);
       table.change(back);
-      (table.chosen.children[at] ?? table.chosen.lastChild ?? table.search).focus(); // the chip that had the focus is gone
-    })));
+      (pieces.length > 1 ? table.chosen.firstChild : table.search).focus(); // the chip that had the focus is gone
+    })), table.resetButton);
     table.none.hidden = count > 0;
     if (count) return;
     const back = (text, state) => button(text, text, () => { table.apply(state); table.search.focus(); });
@@ -111,7 +111,6 @@
     showSideBySide(table, shown);
     showSort(table);
     showChosen(table, pieces, shown.length);
-    table.resetButton.hidden = !pieces.length;
     const count = `${shown.length} of ${table.rows.length} rows`;
     const words = pieces.map((piece) => piece.words).join("; ");
     table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
