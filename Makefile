@@ -28,6 +28,7 @@ test: $(VENV)/.dev lint
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/oxlint docs/assets/javascripts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md HACKING.md CHANGELOG.md

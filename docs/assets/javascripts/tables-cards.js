@@ -24,10 +24,10 @@
     const [checked, ...lines] = rows[row.id]?.[column.name] ?? [""];
     const numbers = [...new Set(lines.flatMap(([, , references]) => references.map(([number]) => number)))];
     const words = lines.map(([label, html, references]) => {
-      const said = make("p", {}, label && make("strong", { text: `${label}: ` }));
-      said.insertAdjacentHTML("beforeend", html);
-      said.append(...references.map(([number, place]) => make("span", { class: "hb-ref", text: ` [${numbers.indexOf(number) + 1}${place ? `, ${place}` : ""}]` })));
-      return said;
+      const line = make("p", {}, label && make("strong", { text: `${label}: ` }));
+      line.insertAdjacentHTML("beforeend", html);
+      line.append(...references.map(([number, place]) => make("span", { class: "hb-ref", text: ` [${numbers.indexOf(number) + 1}${place ? `, ${place}` : ""}]` })));
+      return line;
     });
     return [...words, numbers.length && listed(sources, numbers), checked && make("p", { class: "hb-date", text: `Checked ${checked}.` })];
   };

@@ -62,8 +62,8 @@
     const { facets, ranges } = table.state;
     const left = facets[column.name] || ranges[column.name] ? matching(table, column.name) : all;
     for (const row of left) for (const words of tables.choices(column, row.cells[column.at])) counts.get(words)[0] += 1;
-    return [...counts].map(([words, [count, all]]) => ({ words, count, all }))
-      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.all - a.all || tables.collator.compare(a.words, b.words));
+    return [...counts].map(([words, [count, often]]) => ({ words, count, often }))
+      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.often - a.often || tables.collator.compare(a.words, b.words));
   };
 
   Object.assign(tables, { isBound, shown, matching, counted });

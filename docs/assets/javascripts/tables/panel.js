@@ -4,6 +4,7 @@
   const { tables, make, rove, load, later } = handbook;
   const TITLES = ["Filter", "Columns", "Order", "Compare", "Share"];
   const BESIDE = "(min-width: 60em)";
+  const ALONE = ".md-sidebar--primary[hidden]"; // a page that is mostly a table has no side column
   const OPENED = "(min-width: 100em)"; // here the filters stand beside a long table from the beginning
 
   const close = (table) => {
@@ -58,7 +59,7 @@
     const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
       ...offered.map((tool) => tool.button));
     table.mendTools = rove(bar, ":scope > button");
-    if ("roomy" in table.root.dataset && matchMedia(OPENED).matches && offered[0].title === "Filter") open(table, offered[0]);
+    if ("roomy" in table.root.dataset && document.querySelector(ALONE) && matchMedia(OPENED).matches && offered[0].title === "Filter") open(table, offered[0]);
     return bar;
   };
 

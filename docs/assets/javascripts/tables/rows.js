@@ -1,14 +1,14 @@
 /* What a table holds: its columns, and of each row the words and states of its cells. The complete table is in the page. */
 ((handbook) => {
   "use strict";
-  const ASIDE = ["hb-mark", "hb-popover", "hb-hidden"];
+  const ASIDE = new Set(["hb-mark", "hb-popover", "hb-hidden"]);
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
   const REPEATED = 0.7; // words are a choice when there are fewer of them than this share of the rows
 
   const textOf = (node) => {
     if (!node.firstElementChild) return node.textContent;
     let text = "";
-    for (const each of node.childNodes) if (!ASIDE.includes(each.className)) text += textOf(each);
+    for (const each of node.childNodes) if (!ASIDE.has(each.className)) text += textOf(each);
     return text;
   };
   const wordsOf = (cell) => textOf(cell).trim().replace(/\s+/g, " ");

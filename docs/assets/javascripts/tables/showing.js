@@ -64,7 +64,7 @@
     table.side?.remove();
     table.grid.hidden = table.state.rows.length > 1;
     if (!table.grid.hidden) return;
-    const fields = table.columns.filter(({ at, head }) => at && !head.hidden);
+    const fields = table.columns.filter(({ at, head }) => at && !head.hidden && shown.some((row) => row.cells[at].words));
     table.side = make("table", { class: "hb-grid hb-side" }, make("caption", { text: table.caption() }),
       make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "Field" }), ...shown.map((row) => copied(row.row.cells[0], { scope: "col" })))),
       make("tbody", {}, ...fields.map(({ at, title }) =>

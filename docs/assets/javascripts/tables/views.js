@@ -31,6 +31,8 @@
       show: (values) => { state.show = known(values, isColumn); },
       rows: (values) => { state.rows = known(values, isRow).slice(0, MOST_COMPARED); },
       cell: ([row, name]) => { if (isRow(row) && isColumn(name)) state.cell = [row, name]; else damaged = true; },
+    };
+    const readFor = {
       f: (values, column) => {
         state.facets[column.name] = known(values, (words) => table.rows.some((row) => tables.choices(column, row.cells[column.at]).includes(words)));
       },
@@ -42,8 +44,8 @@
     for (const [key, values] of Object.entries(damaged ? {} : view)) {
       const [, mark, name] = /^([fr])\.(.*)/.exec(key) ?? [];
       const column = name && table.column(name);
-      if (column) read[mark](values, column);
-      else if (key.length > 1 && Object.hasOwn(read, key)) read[key](values);
+      if (column) readFor[mark](values, column);
+      else if (Object.hasOwn(read, key)) read[key](values);
       else damaged = true;
     }
     return { state, damaged };
