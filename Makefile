@@ -32,6 +32,7 @@ search: $(VENV)/.dev site
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/oxlint docs/assets/javascripts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check --config tests/labs/scripts-ruff.toml docs/labs
 	$(BIN)/ruff format --check --config tests/labs/scripts-ruff.toml docs/labs

@@ -67,6 +67,11 @@ def download(dataset: str, ending: str) -> str:
     return f"{DOWNLOADS}/{dataset}.{ending}"
 
 
+def proofs_address(page: str, table: str) -> str:
+    """Where the evidence of a long table lies, beside its page: "compare/models.openness.js"."""
+    return f"{page_path(page)}.{table}.js"
+
+
 def is_page(address: str) -> bool:
     """Whether an address or a template's name is that of a page."""
     return address.endswith(WRITTEN)

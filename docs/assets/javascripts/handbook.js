@@ -136,6 +136,25 @@
     return { part: make("div", {}, labelled(words, input), fault), value: check, set: (value) => { input.value = value; } };
   };
 
+  /* Work that can wait until the browser has shown the answer to what the reader did. */
+  const later = (work) => requestAnimationFrame(() => setTimeout(work));
+
+  /* Load a script that is not needed from the beginning: one of ours by its name, or another by its address from the page. */
+  const here = document.currentScript.src;
+  const loads = new Map();
+  const load = (name) => {
+    const src = name.includes(".") ? name : new URL(`${name}.js`, here).href;
+    if (!loads.has(src)) {
+      loads.set(src, new Promise((resolve, reject) => {
+        document.head.append(make("script", { src, onload: resolve, onerror: reject }));
+      }));
+    }
+    return loads.get(src);
+  };
+
+  /* What the head of the page says of the site. */
+  const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
+
   const save = (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));
     make("a", { href: address, download: name }).click();
@@ -161,5 +180,5 @@
     document.querySelectorAll(`.${mark}`).forEach((each) => watch.observe(each));
   }
 
-  window.Handbook = { make, labelled, numeric, readNumber, rove, readView, viewAddress, rememberView, say, copy, save, asOf };
+  window.Handbook = { make, labelled, numeric, readNumber, rove, readView, viewAddress, rememberView, say, copy, save, asOf, later, load, said, tables: {} };
 })();

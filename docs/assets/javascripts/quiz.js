@@ -82,7 +82,7 @@
         option.querySelector(".hb-reason")?.remove();
         option.dataset.correct = this.reasons[at].dataset.correct;
         const reason = make("div", { class: "hb-reason" });
-        reason.append(...[...this.reasons[at].cloneNode(true).childNodes]);
+        reason.append(...this.reasons[at].cloneNode(true).childNodes);
         option.append(reason);
         this.inputs[at].disabled = true;
         if (at === chosen) this.inputs[at].parentElement.append(make("strong", { class: "hb-chosen", text: this.right ? "✓ your choice" : "✗ your choice" }));

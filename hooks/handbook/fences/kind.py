@@ -53,6 +53,9 @@ class Showing(Protocol):
     def citing_parts(self) -> Mapping[str, str]:
         """For each source that a page cites: the part of the book that does so first, in the order of the book."""
 
+    def attach(self, path: str, text: str) -> None:
+        """Lay a file beside the page that is being written."""
+
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""
 

@@ -61,6 +61,7 @@ class Build:
     parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
     contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
     shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
+    attached: dict[str, str] = field(default_factory=dict)  # files beside the page that is being written: address → text
     reported: set[Problem] = field(default_factory=set)
     gate: Gate = field(default_factory=Gate)  # what each page passes on its way out
 
@@ -111,6 +112,10 @@ class Build:
             return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
 
         return _SLOT.sub(filled, html)
+
+    def attach(self, path: str, text: str) -> None:
+        """Lay a file beside the page that is being written."""
+        self.attached[path] = text
 
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""

@@ -199,10 +199,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, let the whole page pass the gate, and write its Markdown twin beside it."""
+    """Mend the theme's HTML, let the whole page pass the gate, and write beside it its Markdown twin and what its tables attach."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
+    for path, text in build.attached.items():
+        write_file(text.encode(), str(Path(config.site_dir) / path))
+    build.attached.clear()
     return gated(repair_html(output), build, page.file.src_uri)
 
 

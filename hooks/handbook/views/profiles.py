@@ -173,8 +173,10 @@ def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, 
     )
     described = dataset.description
     said = front_matter(first_sentence(_MARKUP.sub("", without_citations(described.description))))
-    opening = f"{said}# {escape_markdown(described.title)}\n\n{described.description}\n"
-    return "\n".join([opening, overview_fence(described), f"{doors}\n", *sections])
+    line, table = first_sentence(described.description), overview_fence(described)
+    rest = described.description.removeprefix(line).strip()
+    opening = f"{said}# {escape_markdown(described.title)}\n\n{line}\n"
+    return "\n".join([opening, *([table, f"{rest}\n"] if table else [f"{rest}\n"]), *sections])
 
 
 def overview_fence(described: Description) -> str:
