@@ -13,9 +13,9 @@ from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
 from handbook.fences.requirements import REQUIREMENTS
+from handbook.fences.scripts import SCRIPT
 from handbook.fences.story import STORY
 from handbook.fences.threshold import THRESHOLD
-from handbook.fences.scripts import SCRIPT
 from handbook.fences.verdicts import VERDICTS
 
 KINDS = {
