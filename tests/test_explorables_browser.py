@@ -171,10 +171,17 @@ def test_a_size_is_read_as_people_write_it(typed: str, billions: float, open_pag
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("abc", "“abc” is no number"), ("-1", "It must be more than 0"), ("\N{MINUS SIGN}1", "It must be more than 0"),
-    ("0", "It must be more than 0"),
-     ("1e30", "is not possible here"), ("", "Write a number"), ("7,5,3", "is no number"), ("7 or 8", "is no number")],
-)  # fmt: skip
+    [
+        ("abc", "“abc” is no number"),
+        ("-1", "It must be more than 0"),
+        ("\N{MINUS SIGN}1", "It must be more than 0"),
+        ("0", "It must be more than 0"),
+        ("1e30", "is not possible here"),
+        ("", "Write a number"),
+        ("7,5,3", "is no number"),
+        ("7 or 8", "is no number"),
+    ],
+)
 def test_a_wrong_size_is_told_and_nothing_is_worked_out(typed: str, said: str, open_page: OpenPage) -> None:
     block = opened(open_page, ".hb-memory")
     field = block.get_by_label("Parameters, billion")

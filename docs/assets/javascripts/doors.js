@@ -14,7 +14,7 @@
       const blocks = [head];
       while (blocks.at(-1).nextElementSibling?.matches(":not(h2)")) blocks.push(blocks.at(-1).nextElementSibling);
       door = links.find((link) => link.hash === `#${head.id}`)?.parentElement ?? door;
-      const items = blocks.flatMap((block) => [...block.querySelectorAll(".hb-sources > li[id]")]);
+      const items = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children] : []));
       return { door, blocks, items: items.length ? items.map((item) => [[item], plain(item.textContent)]) : [[blocks, plain(blocks.map((each) => each.textContent).join(" "))]] };
     });
     const status = make("span", { class: "hb-status", role: "status" });
