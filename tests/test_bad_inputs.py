@@ -169,7 +169,7 @@ BAD_INPUTS = [
     Bad(
         "a script in the text",
         change("docs/index.md", "The last words", "<script>alert(1)</script> The last words"),
-        "docs/index.md:16:1: scripts, frames, event handlers and inline styles are not published; use Markdown",
+        "docs/index.md:16:1: <script> is not published; use Markdown",
     ),
     Bad(
         "a folder without a description",

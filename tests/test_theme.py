@@ -24,6 +24,7 @@ def unmended(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page as the theme writes it, before the repairs."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handbook.site.events, "repair_html", lambda html: html)
+        patch.setattr(handbook.site.events, "gated", lambda html, *_: html)  # it refuses what the repairs mend
         return TinySite(tmp_path_factory.mktemp("unmended") / "tiny").build(strict=True).text("compare/plants.html")
 
 

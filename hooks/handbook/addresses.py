@@ -10,6 +10,7 @@ PAGE, WRITTEN = ".md", ".html"  # the ending of a page's file, and that of what 
 TABLES = "compare"  # the folder of the pages that show data
 DOWNLOADS = "data"
 HOME = "index.md"
+HOME_TEMPLATE = "home.html"  # the look of that page
 FEED = "feed.xml"
 MAP, BOOK = "llms.txt", "llms-full.txt"
 HOW_TO_READ = "reference/how-to-read-the-tables.md"

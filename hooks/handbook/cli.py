@@ -16,6 +16,7 @@ from handbook.data.loading import load_library
 from handbook.exports.archive import open_site, write_archive
 from handbook.foreign.grading import grade
 from handbook.problems import Fault, Problems
+from handbook.site.rehearsal import rehearse
 
 
 @click.group()
@@ -38,6 +39,7 @@ def check(root: Path) -> None:
     """Check data, quizzes and chapters; list every fault with file, line and column."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
     project = load_project(root.resolve(), (root / "docs").resolve(), today)
+    project.problems.found.extend(rehearse(project))
     for problem in project.problems:
         click.echo(str(problem))
     counted = len(project.problems)

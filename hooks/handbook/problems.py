@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 MOST_CHOICES_SHOWN = 12
+MOST_PER_FILE = 500  # more faults than anybody reads; a file of a million faults must not cost memory
 
 
 class Positioned(Protocol):
@@ -57,11 +58,18 @@ class Problems:
     """Collects the faults of one run, so that all of them are reported together."""
 
     found: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # faults of each file
 
-    def add(self, file: str, at: Positioned | None, message: str) -> None:
-        """Note a fault at a position of a file (None: the file as a whole)."""
+    def add(self, file: str, at: Positioned | None, message: str) -> bool:
+        """Note a fault at a position of a file (None: the file as a whole); False when the file has so many that the rest is left out."""
+        count = self.counts[file] = self.counts.get(file, 0) + 1
+        if count > MOST_PER_FILE:
+            return False
         location = Location(file, at.line, at.column) if at else Location(file)
         self.found.append(Problem(location, message))
+        if count == MOST_PER_FILE:
+            self.found.append(Problem(Location(file), f"more than {MOST_PER_FILE} faults; the rest is told when these are mended"))
+        return True
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(set(self.found)))

@@ -1,13 +1,13 @@
-"""Rules for the text of any page: fences that can be answered, citations and numbers that resolve, no unsafe HTML."""
+"""Rules for the text of any page: fences that can be answered, citations and numbers that resolve, marks with a meaning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from handbook.content.corpus import Corpus
-from handbook.content.pages import HEADING, NUMBER, Fence, PageText, slugify
+from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
@@ -17,11 +17,10 @@ from handbook.fences.registry import KINDS
 from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
-BROKEN_CITATION = re.compile(r"(\[@[^\]]*)$")
+BROKEN_CITATION = re.compile(r"(\[@[^\[\]]*)$")
 TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 EMPTY_CELL = re.compile(r"\|\s*\|")
-UNSAFE = re.compile(r"(<\s*(?:script|iframe|object|embed)\b|\bon[a-z]+\s*=|javascript:|\bstyle\s*=)", re.IGNORECASE)
-HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^}]*\})")
+HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^{}]*\})")
 BOX = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 CODE_LANGUAGES = (
     "",
@@ -41,7 +40,8 @@ CODE_LANGUAGES = (
     "bibtex",
 )
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
-ALT_WITH_NUMBER = re.compile(r"!\[[^\]]*(@\{[^}]*\})")
+PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
+SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
 
 
 class PageCheck:
@@ -60,9 +60,9 @@ class PageCheck:
         self.refuse(
             HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
         )
-        self.refuse(ALT_WITH_NUMBER, "a number from the data can't stand in the description of a picture; write it out")
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
-        self.refuse(UNSAFE, "scripts, frames, event handlers and inline styles are not published; use Markdown")
+        self.check_pictures()
+        self.check_slots()
         self.check_boxes()
         self.check_tables()
         self.check_fence_names()
@@ -78,6 +78,21 @@ class PageCheck:
     def refuse(self, pattern: re.Pattern[str], message: str) -> None:
         for mark in self.page.marks(pattern):
             self.fault(mark, message)
+
+    def check_pictures(self) -> None:
+        """A number in the description of a picture would be left out of it."""
+        for line in self.page.lines:
+            for number in numbers_in_pictures(line.text):
+                self.fault(
+                    Mark(number[0], line.line, number.start() + 1),
+                    "a number from the data can't stand in the description of a picture; write it out",
+                )
+
+    def check_slots(self) -> None:
+        """No page says by itself where something is to be filled in."""
+        for number, line in enumerate(self.page.text.split("\n"), 1) if SLOT_MARK in self.page.text else ():
+            if SLOT_MARK in line:
+                self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
 
     def check_boxes(self) -> None:
         """A box is of a kind that has a look and a meaning here."""
@@ -100,8 +115,8 @@ class PageCheck:
 
     def check_fences(self) -> None:
         """Each fence can be answered, and its id is used nowhere else on the page, not even by a heading."""
-        headings = (HEADING.match(line.text) for line in self.page.lines)
-        taken = {slugify(heading[2], "-"): "a heading" for heading in headings if heading}
+        headings = (read_heading(line.text) for line in self.page.lines)
+        taken = {slugify(heading.words, "-"): "a heading" for heading in headings if heading}
         for fence in self.page.fences:
             answer = self.answers[fence] = ask(fence, self.page, self.corpus, self.problems)
             name = "" if isinstance(answer, Quiz) else getattr(answer, "id", "")
@@ -112,6 +127,19 @@ class PageCheck:
 
     def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.page.file, at, message)
+
+
+def numbers_in_pictures(line: str) -> Iterator[re.Match[str]]:
+    """The numbers from the data that stand between ![ and ](."""
+    inside: list[re.Match[str]] | None = None
+    for part in PICTURE_PARTS.finditer(line):
+        if part["open"]:
+            inside = []
+        elif part["number"] and inside is not None:
+            inside.append(part)
+        elif part["end"]:
+            yield from inside or ()
+            inside = None
 
 
 def check_citations(text: str, library: Library) -> None:

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
+from handbook.checks.site_files import check_files, is_placed
 from handbook.content.changelog import Section, load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
+from handbook.content.limits import read_page
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library
@@ -50,6 +53,7 @@ class Project:
 def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     """Load and check everything below `docs`; every fault stands in `problems`."""
     problems = Problems()
+    check_files(docs, root, problems)
     data = docs / DATA_FOLDER
     library = load_library(data, root, problems) if data.is_dir() else Library({})
     pages = read_pages(docs, root, problems)
@@ -67,10 +71,11 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
 
 def read_pages(docs: Path, root: Path, problems: Problems) -> dict[str, PageText]:
     """Every page of the book, taken apart, by its path below `docs`."""
-    return {
-        path.relative_to(docs).as_posix(): scan_page(path.read_text("utf-8", errors="replace"), shown_name(path, root), problems)
-        for path in page_files(docs)
-    }
+    pages = {}
+    for path in page_files(docs):
+        shown = shown_name(path, root)
+        pages[path.relative_to(docs).as_posix()] = scan_page(read_page(path, shown, problems), shown, problems)
+    return pages
 
 
 def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, str]:
@@ -81,7 +86,7 @@ def page_titles(pages: Mapping[str, PageText], library: Library) -> dict[str, st
 
 def page_files(docs: Path) -> list[Path]:
     """The Markdown files of the book."""
-    return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] != DATA_FOLDER)
+    return [path for path in walk(docs) if path.suffix == ".md" and is_placed(path.relative_to(docs).as_posix()) and not kind_fault(path)]
 
 
 def check_pages(project: Project) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from handbook.content.pages import Mark
-from handbook.data.strict_yaml import INVISIBLE, MAX_BYTES
+from handbook.data.characters import NEWLINES, character_fault, invisible
+from handbook.data.files import leads_somewhere, read_utf8
 from handbook.data.values import check_markdown, parse_date
 from handbook.problems import Fault, Position, Positioned, Problems, shown_name
 
 CHANGELOG = "CHANGELOG.md"
 UNRELEASED = "Unreleased"  # what readers can't see yet, or what still waits for its date
-NO_XML = "\ufffe\uffff"  # no characters of XML (1.0, section 2.2), which the feed is written in
 FORMS = "write  ## 2026-11-23: What changed,  ## 1.2.0 (2026-11-23)  or  ## Unreleased"
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}):\s+(?P<title>\S.*)")
 _VERSION = re.compile(r"(?P<title>v?\d\S*) \((?P<date>\d{4}-\d{2}-\d{2})\)")
@@ -47,24 +46,11 @@ class _Part:
 def load_changelog(root: Path, problems: Problems, today: datetime.date) -> tuple[Section, ...]:
     """The dated sections of the changelog in a folder, newest first; none when there is no changelog."""
     path = root / CHANGELOG
-    if not path.is_file():
+    if not leads_somewhere(path):
         return ()
     shown = shown_name(path, root)
-    text = _readable(path.read_bytes(), shown, problems)
-    return ChangelogReader(shown, problems, today).sections(text) if text is not None else ()
-
-
-def _readable(raw: bytes, shown: str, problems: Problems) -> str | None:
-    """The text of the file, or None when it is too large or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        problems.add(shown, None, f"the file has {len(raw):,} bytes, at most {MAX_BYTES:,} are read; move old sections elsewhere")
-        return None
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problems.add(shown, Position(line), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
-        return None
+    text = read_utf8(path, shown, problems, advice="move old sections elsewhere")
+    return () if text is None else ChangelogReader(shown, problems, today).sections(text.replace("\r\n", "\n"))
 
 
 class ChangelogReader:
@@ -133,10 +119,8 @@ class ChangelogReader:
 
     def check_characters(self, text: str) -> None:
         for number, line in enumerate(text.split("\n"), 1):
-            for column, character in enumerate(line, 1):
-                if unicodedata.category(character) in INVISIBLE or character in NO_XML:
-                    name = unicodedata.name(character, f"control character U+{ord(character):04X}")
-                    self.fault(Mark(character, number, column), f"an invisible character ({name}); delete it")
+            for index, character in invisible(line, NEWLINES):
+                self.fault(Mark(character, number, index + 1), character_fault(character))
 
     def fault(self, at: Positioned, message: str) -> None:
         self.problems.add(self.file, at, message)

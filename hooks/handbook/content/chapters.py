@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handbook.content.pages import HEADING, Line, Mark, PageText
+from handbook.content.pages import Line, Mark, PageText, read_heading
 from handbook.data.citations import CITATION
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import parse_date
@@ -86,8 +86,8 @@ class ChapterCheck:
 
     def check_title(self) -> None:
         titles = [line for line, level, _, _ in self.headings() if level == 1]
-        first = HEADING.match(titles[0].text) if titles else None
-        if len(titles) != 1 or not first or first[2] != self.text("title"):
+        first = read_heading(titles[0].text) if titles else None
+        if len(titles) != 1 or not first or first.words != self.text("title"):
             self.fault(
                 titles[0] if titles else None,
                 f'a chapter has one heading of the first level, the same as its title: "# {self.text("title")}"',
@@ -158,9 +158,9 @@ class ChapterCheck:
 
     def headings(self) -> Iterator[tuple[Mark, int, str, str]]:
         for line in self.page.lines:
-            match = HEADING.match(line.text)
-            if match:
-                yield Mark(line.text, line.line, 1), len(match[1]), match[2], match[3] or ""
+            heading = read_heading(line.text)
+            if heading:
+                yield Mark(line.text, line.line, 1), heading.level, heading.words, heading.attributes
 
     def check_length(self) -> None:
         count = sum(len(_WORD.findall(line.text)) for line in self.page.lines)

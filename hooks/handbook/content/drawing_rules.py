@@ -33,6 +33,14 @@ ATTRIBUTES = {
     "text": {"x", "y", "dx", "dy", "text-anchor"},
     "tspan": {"x", "y", "dx", "dy", "text-anchor"},
 }
+STATIC_ELEMENTS = frozenset(ATTRIBUTES) | {"lineargradient", "radialgradient", "stop", "clippath"}
+LOOKS = (
+    "id width height fill fill-opacity fill-rule clip-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray "
+    "stroke-opacity stroke-miterlimit opacity font-family font-size font-weight font-style letter-spacing gradientUnits "
+    "gradientTransform offset stop-color stop-opacity clip-path fx fy version preserveAspectRatio"
+)
+STATIC_ATTRIBUTES = frozenset().union(*ATTRIBUTES.values(), ANYWHERE, LOOKS.split())
+STATIC_VALUE = re.compile(r"(?:[\w\s.,%()+#'/-]|url\(#[\w.-]*\))*")  # no address: the only url( leads to an id of the same drawing
 NAMESPACE = "http://www.w3.org/2000/svg"
 VIEW = re.compile(rf"0 0 {WIDTH} (\d+(?:\.\d+)?)")
 
@@ -81,6 +89,20 @@ def check_element(element: Element, name: str) -> Iterator[str]:
     for each in element.attributes.get("class", "").split():
         if each not in CLASSES:
             yield f'class: "{each}" is none of a drawing; {suggestion(each, CLASSES)}'
+
+
+def check_static(element: Element) -> Iterator[str]:
+    """What a picture below docs/assets/ holds: shapes and their looks; nothing that runs, loads or leads anywhere."""
+    if element.tag.lower() not in STATIC_ELEMENTS:
+        yield f"<{element.tag}> is not published in a picture; it holds shapes and text only"
+        return
+    for key, value in element.attributes.items():
+        if key not in STATIC_ATTRIBUTES:
+            yield f"{key}: is not published in a picture; shapes have attributes like fill and stroke"
+        elif key != "xmlns" and ("url(" in value.replace("url(#", "") or not STATIC_VALUE.fullmatch(value)):
+            yield f'{key}: "{value[:60]}" can\'t stand in a picture'
+        elif key == "xmlns" and value != NAMESPACE:
+            yield f'xmlns: "{value}" must be {NAMESPACE}'
 
 
 def check_attribute(element: Element, key: str, value: str, name: str) -> Iterator[str]:

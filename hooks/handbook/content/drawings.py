@@ -9,11 +9,14 @@ from xml.parsers import expat  # a document type is refused, so no entity is eve
 
 from handbook.content.drawing_rules import check_drawing
 from handbook.content.svg import Element
+from handbook.data.files import files_in, read_bytes
 from handbook.data.settings import Settings
 from handbook.problems import Position, Positioned, Problems, suggestion
 
 FIGURE_KEYS = ("figure", "caption")
 FOLDER = "overrides/handbook/figures"
+MOST_BYTES = 200_000
+DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,14 @@ class FigureRequest:
 
 def load_drawings(root: Path, problems: Problems) -> dict[str, Element | None]:
     """All drawings by name; a faulty one is None and its faults are reported in its file."""
-    return {path.stem: load_drawing(path, f"{FOLDER}/{path.name}", problems) for path in sorted((root / FOLDER).glob("*.svg"))}
+    return {path.stem: load_drawing(path, f"{FOLDER}/{path.name}", problems) for path in files_in(root / FOLDER, ".svg")}
 
 
 def load_drawing(path: Path, shown: str, problems: Problems) -> Element | None:
     """One drawing, or None after faults."""
     before = len(problems.found)
-    drawing = read_svg(path.read_bytes(), shown, problems)
+    raw = read_bytes(path, shown, problems, MOST_BYTES, "draw it with fewer points")
+    drawing = None if raw is None else read_svg(raw, shown, problems)
     if drawing:
         check_drawing(drawing, path.stem, shown, problems)
     return drawing if len(problems.found) == before else None
@@ -46,9 +50,18 @@ def load_drawing(path: Path, shown: str, problems: Problems) -> Element | None:
 
 def read_svg(raw: bytes, shown: str, problems: Problems) -> Element | None:
     """The tree of an SVG file, or None when it is no well-formed XML."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problems.add(shown, Position(raw[: error.start].count(b"\n") + 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
+        return None
     reader = SvgReader()
     try:
         reader.parser.Parse(raw, True)
+    except TooDeep:
+        at = Position(reader.parser.CurrentLineNumber, reader.parser.CurrentColumnNumber + 1)
+        problems.add(shown, at, f"elements more than {DEEPEST} levels deep; take groups out")
+        return None
     except expat.ExpatError as error:
         at = Position(error.lineno, error.offset + 1)
         problems.add(shown, at, f"the file is no well-formed XML: {expat.errors.messages[error.code]}")
@@ -59,6 +72,10 @@ def read_svg(raw: bytes, shown: str, problems: Problems) -> Element | None:
     return reader.root
 
 
+class TooDeep(Exception):
+    """Elements inside each other beyond what any reader of the drawing bears."""
+
+
 @dataclass(slots=True)
 class _Open:
     """An element whose end has not come yet."""
@@ -67,7 +84,7 @@ class _Open:
     attributes: AbstractMapping[str, str]
     line: int
     column: int
-    text: str = ""
+    text: list[str] = field(default_factory=list)
     children: list[Element] = field(default_factory=list)
 
 
@@ -78,7 +95,7 @@ class SvgReader:
         self.open: list[_Open] = []
         self.root: Element | None = None
         self.refused: Positioned | None = None
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")  # whatever the file says of itself: other encodings are programs of their own
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -87,18 +104,20 @@ class SvgReader:
         self.parser.ProcessingInstructionHandler = self.refuse
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self.open) == DEEPEST:
+            raise TooDeep
         self.open.append(_Open(tag, attributes, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def end(self, _tag: str) -> None:
         last = self.open.pop()
-        element = Element(last.tag, last.attributes, " ".join(last.text.split()), tuple(last.children), last.line, last.column)
+        element = Element(last.tag, last.attributes, " ".join("".join(last.text).split()), tuple(last.children), last.line, last.column)
         if self.open:
             self.open[-1].children.append(element)
         else:
             self.root = element
 
     def words(self, text: str) -> None:
-        self.open[-1].text += text
+        self.open[-1].text.append(text)
 
     def refuse(self, *_: object) -> None:
         self.refused = self.refused or Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.content.front_matter import check_beginning, check_front_matter, end_of_front_matter
 from handbook.data.strict_yaml import Mapping, Scalar, Sequence, read_text
 from handbook.problems import Problems
 
-NUMBER = re.compile(r"@\{([^}\n]*)\}")
-HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s*\{:?\s*([^}]*)\})?\s*$")
-_FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)")
-_INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+NUMBER = re.compile(r"@\{([^{}\n]*)\}")
+_MARKED = re.compile(r"(#{1,6})\s+(\S.*)")
+_FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<language>[\w-]*)(?P<rest>.*)")
+_TICKS = re.compile(r"`+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Fence:
     body: str
     line: int
     column: int = 1
+    rest: str = ""  # what stands behind the language
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level, its words, and what stands between the braces behind them."""
+
+    level: int
+    words: str
+    attributes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class PageText:
     front: Mapping | None
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
-    text: str = ""  # the page as written
+    text: str = ""  # the whole file
+    body: str = ""  # the file without its front matter
 
     @property
     def title(self) -> str:
@@ -77,23 +89,53 @@ class PageText:
 
 def scan_page(text: str, file: str, problems: Problems) -> PageText:
     """Take a page apart; unreadable front matter is a fault."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    end = _end_of_front_matter(lines)
-    front = read_text("\n".join(lines[1:end]), file, problems, first_line=2) if end else None
-    prose, fences = _split(lines, end + 1 if end else 0)
-    return PageText(file, front if isinstance(front, Mapping) else None, tuple(prose), tuple(fences), text)
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = whole.split("\n")
+    end = end_of_front_matter(lines)
+    front = read_text("\n".join(lines[1:end]), file, problems, first_line=2) if end > 1 else None
+    check_beginning(lines, end, file, problems)
+    start = end + 1 if end else 0
+    prose, fences = _split(lines, start)
+    read = front if isinstance(front, Mapping) else None
+    if read:
+        check_front_matter(read, file, problems)
+    return PageText(file, read, tuple(prose), tuple(fences), whole, "\n".join(lines[start:]))
+
+
+def read_heading(line: str) -> Heading | None:
+    """The heading that a line is: `## Words { #id }`."""
+    marked = _MARKED.match(line)
+    if not marked:
+        return None
+    words, attributes = marked[2].rstrip(), ""
+    if words.endswith("}"):
+        opening = words.find("{", words.rfind("}", 0, -1) + 1)
+        if opening >= 0:
+            words, attributes = words[:opening].rstrip(), words[opening + 1 : -1].removeprefix(":").strip()
+    return Heading(len(marked[1]), words, attributes)
+
+
+def without_code(line: str) -> str:
+    """A line with its inline code blanked out: what stands between two equally long rows of backticks."""
+    runs = list(_TICKS.finditer(line)) if "`" in line else []
+    closing: dict[int, list[int]] = {}
+    for index in reversed(range(len(runs))):
+        closing.setdefault(len(runs[index][0]), []).append(index)  # the nearest stands last
+    pieces, done, next_run = [], 0, 0
+    for index, run in enumerate(runs):
+        same = closing[len(run[0])]
+        same.pop()
+        if index >= next_run and same:
+            end = runs[same[-1]].end()
+            pieces += [line[done : run.start()], " " * (end - run.start())]
+            done, next_run = end, same[-1] + 1
+    return "".join([*pieces, line[done:]])
 
 
 def slugify(heading: str, separator: str) -> str:
     """The id that a heading gets: small letters, digits and separators (the rule of Python-Markdown's table of contents)."""
     words = re.sub(r"[^\w\s-]", "", heading).strip().lower()
     return re.sub(rf"[{separator}\s]+", separator, words)
-
-
-def _end_of_front_matter(lines: list[str]) -> int:
-    if lines[0].strip() != "---":
-        return 0
-    return next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
 
 
 def _split(lines: list[str], start: int) -> tuple[list[Line], list[Fence]]:
@@ -103,7 +145,7 @@ def _split(lines: list[str], start: int) -> tuple[list[Line], list[Fence]]:
     while number < len(lines):
         opened = _FENCE.match(lines[number])
         if not opened:
-            prose.append(Line(_INLINE_CODE.sub(lambda code: " " * len(code[0]), lines[number]), number + 1))
+            prose.append(Line(without_code(lines[number]), number + 1))
             number += 1
             continue
         end = _closing(lines, number, opened)
@@ -124,4 +166,4 @@ def _closing(lines: list[str], start: int, opened: re.Match[str]) -> int:
 def _fence(body: list[str], opened: re.Match[str], line: int) -> Fence:
     indent = len(opened["indent"])
     text = "\n".join(each[indent:] if each[:indent].isspace() or not indent else each.lstrip() for each in body)
-    return Fence(opened["language"], text, line, indent + 1)
+    return Fence(opened["language"], text, line, indent + 1, opened["rest"].strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.data.files import files_in, is_passed_over, leads_somewhere
 from handbook.data.record_reader import RecordReader
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Description
@@ -18,7 +19,7 @@ DESCRIPTION_FILE = "dataset.yml"
 def load_library(data_folder: Path, root: Path, problems: Problems) -> Library:
     """Read every dataset below `data_folder`; file names in messages are relative to `root`."""
     datasets = {}
-    for folder in sorted(path for path in data_folder.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in data_folder.iterdir() if path.is_dir() and not path.is_symlink() and not is_passed_over(path)):
         dataset = load_dataset(folder, root, problems)
         if dataset:
             datasets[folder.name] = dataset
@@ -29,7 +30,7 @@ def load_library(data_folder: Path, root: Path, problems: Problems) -> Library:
 def load_dataset(folder: Path, root: Path, problems: Problems) -> Dataset | None:
     """Read one dataset folder: its description first, then every record of every file."""
     described = folder / DESCRIPTION_FILE
-    if not described.is_file():
+    if not leads_somewhere(described):
         problems.add(
             shown_name(folder, root),
             None,
@@ -56,7 +57,7 @@ def load_records(folder: Path, root: Path, description: Description, problems: P
 
 def record_files(folder: Path) -> list[Path]:
     """The files of a dataset folder that hold records, sorted by name."""
-    return sorted(path for path in folder.glob("*.yml") if path.name != DESCRIPTION_FILE)
+    return [path for path in files_in(folder, ".yml") if path.name != DESCRIPTION_FILE]
 
 
 def read_records(path: Path, shown: str, description: Description, problems: Problems) -> Iterator[Record]:

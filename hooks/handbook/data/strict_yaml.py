@@ -8,18 +8,17 @@ Syntax: YAML 1.1 (as libyaml reads it) without anchors, aliases, tags, empty val
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handbook.data.characters import character_fault, invisible
+from handbook.data.files import read_utf8
 from handbook.problems import Position, Problems
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
-INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})  # Unicode categories: control, format, line and paragraph separators
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -65,21 +64,8 @@ class _Stop(Exception):
 
 def read_file(path: Path, shown: str, problems: Problems) -> Node | None:
     """Read one data file; None when it is unreadable. `shown` is the file name used in messages."""
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        problems.add(
-            shown,
-            None,
-            f"the file has {len(raw):,} bytes, at most {MAX_BYTES:,} are read; split it: a dataset may have any number of files",
-        )
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problems.add(shown, Position(line, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
-        return None
-    return read_text(text, shown, problems)
+    text = read_utf8(path, shown, problems, advice="split it: a dataset may have any number of files")
+    return None if text is None else read_text(text, shown, problems)
 
 
 def read_text(text: str, shown: str, problems: Problems, first_line: int = 1) -> Node | None:
@@ -99,16 +85,15 @@ def _refuse_characters(text: str, shown: str, problems: Problems, first_line: in
     if text.isascii() and text.replace("\n", "").replace("\r", "").isprintable():
         return
     for number, line in enumerate(_LINE_END.split(text), first_line):
-        for column, character in enumerate(line, 1):
-            if unicodedata.category(character) in INVISIBLE:
-                problems.add(shown, Position(number, column), _character_fault(character))
+        for index, character in invisible(line):
+            if not problems.add(shown, Position(number, index + 1), _character_fault(character)):
+                return
 
 
 def _character_fault(character: str) -> str:
     if character == "\t":
         return "a tab; YAML is indented with spaces, replace it by two spaces"
-    name = unicodedata.name(character, f"control character U+{ord(character):04X}")
-    return f"an invisible character ({name}); delete it"
+    return character_fault(character)
 
 
 class _Builder:
@@ -164,7 +149,14 @@ class _Builder:
         if (event.value in EMPTY_WORDS and not event.style) or not event.value.strip():
             self.problems.add(self.shown, at, "an empty value; delete the line, or list the field under `unknown`")
             return None
+        self.check_escapes(event, at)
         return Scalar(event.value.strip(), at.line, at.column)
+
+    def check_escapes(self, event: Any, at: Position) -> None:
+        """What an escape stands for obeys the same rule as what is typed."""
+        if event.style == '"':
+            for _, character in invisible(event.value):
+                self.problems.add(self.shown, at, f"in the text that begins here, written as an escape: {character_fault(character)}")
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         at = self.place(event.start_mark)
@@ -190,6 +182,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
             self.stop(event, "a key must be a plain word")
         at = self.place(event.start_mark)
+        self.check_escapes(event, at)
         key = Scalar(event.value, at.line, at.column)
         if key.text in keys:
             self.problems.add(

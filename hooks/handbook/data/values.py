@@ -48,10 +48,12 @@ def parse_text(text: str, field: Field) -> str:
 
 
 def check_markdown(text: str) -> None:
-    """Raise a fault for HTML tags and for links that are not https or an anchor."""
+    """Raise a fault for HTML tags, pictures, and links that are not https."""
     if _HTML_TAG.search(text):
         raise Fault("HTML in a text; use Markdown (**bold**, *emphasis*, `code`, [words](https://…))")
-    for target in _MARKDOWN_LINK.findall(text):
+    if "![" in text:
+        raise Fault("a picture in a text; say it in words, or link to it")
+    for target in _MARKDOWN_LINK.findall(text[: text.rfind(")") + 1]):  # behind the last ) each search would run to the end in vain
         parse_url(target.strip(), None)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handbook.addresses import page_address
 from handbook.checks.project import Project
+from handbook.checks.publishing import Gate
 from handbook.content.chapters import chapter_facts
 from handbook.content.corpus import Corpus
 from handbook.content.glossary import Terms
@@ -24,7 +25,7 @@ from handbook.render.binding import Leaf
 from handbook.render.templates import Renderer
 from handbook.views.evidence import ShownSource, SourceList
 
-_SLOT = re.compile(r'<div data-handbook-slot="(\d+)"></div>')
+_SLOT = re.compile(r'<div data-handbook-slot="([0-9]{1,9})"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Build:
     contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
     shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
     reported: set[Problem] = field(default_factory=set)
+    gate: Gate = field(default_factory=Gate)  # what each page passes on its way out
 
     @property
     def library(self) -> Library:
@@ -103,6 +105,8 @@ class Build:
         """The HTML of a page with every slot filled; on paper without what only a reader at a screen can use."""
 
         def filled(match: re.Match[str]) -> str:
+            if int(match[1]) >= len(self.slots):
+                return ""  # a mark that somebody wrote by hand; the check of pages refuses it
             slot = self.slots[int(match[1])]
             return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
 

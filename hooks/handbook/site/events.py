@@ -30,6 +30,7 @@ from handbook.fences.book import is_book
 from handbook.problems import Problems
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
+from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
@@ -82,13 +83,15 @@ def offer_editing(config: MkDocsConfig, address: str) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Warn of every fault in data, quizzes and pages."""
+    """Warn of every fault in data, quizzes and pages. The builder follows links to folders, also in circles, so these end every build."""
     build_of(config).report_project()
+    refuse_linked_folders(Path(config.docs_dir))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and downloads."""
+    """Take out what has no place in the book, and add the generated pages and downloads."""
     build = build_of(config)
+    keep_placed(files, config)
     repair_theme(files, config)
     for each in (*style_sheets(build, config), *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
@@ -136,10 +139,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The body of a page as the checks read it; a blank line before it keeps the builder from taking its first lines for settings."""
+    read = build_of(config).project.pages.get(page.file.src_uri)
+    return f"\n{read.body}" if read else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note which page is read, say what belongs to it, and give a page that cites its list of sources."""
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
+    describe(page, build)
     rank(page, build, markdown)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
@@ -168,8 +178,13 @@ def rank(page: Page, build: Build, markdown: str) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note the text of each page, for the page that binds them all, without the marks that the search will read and remove."""
-    build_of(config).contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
+    """Hold the text of each page against what is published, and note it for the page that binds them all.
+
+    The marks that the search will read and remove are left out there.
+    """
+    build = build_of(config)
+    html = passed(html, build, page.file.src_uri)
+    build.contents[page.file.src_uri] = SEARCH_MARKS.sub("", html)
     return html
 
 
@@ -180,6 +195,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
     for name in WRITTEN_LAST:
         files.remove(files.src_uris[name])
+    build_of(config).gate.scripts.known = theme_scripts(env)
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
     return env
 
@@ -191,17 +207,18 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     page.content = build.fill(page.content or "", page.url)
     source = page.file.src_uri
     path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
-    subject = Subject(source, str(page.title), page.meta, path, page.is_homepage)
+    said = {**page.meta, "title": unescape(page.meta.get("title", ""))}
+    subject = Subject(source, unescape(str(page.title)), said, path, page.is_homepage)
     context["json_ld"] = json_ld(subject, build.project.corpus, build.site)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, and write the page's Markdown twin beside it."""
+    """Mend the theme's HTML, let the whole page pass the gate, and write its Markdown twin beside it."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
-    return repair_html(output)
+    return gated(repair_html(output), build, page.file.src_uri)
 
 
 def shown_page(page: Page, build: Build) -> ShownPage:
@@ -210,7 +227,7 @@ def shown_page(page: Page, build: Build) -> ShownPage:
     return ShownPage(
         source,
         page.file.dest_uri,
-        title=str(meta.get("title") or unescape(str(page.title))),
+        title=unescape(str(meta.get("title") or page.title)),
         html=text_of(page, build),
         section=": ".join(str(each.title) for each in reversed(list(page.ancestors)[-2:])),
         summary=str(meta.get("summary", "")),
@@ -230,12 +247,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Mend the pages that are no pages to MkDocs: 404.html. A site map lists addresses, so without that of the site there is none."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""  # MkDocs writes neither an empty file nor its .gz
-    return repair_html(output_content) if is_page(template_name) else output_content
+    return gated(repair_html(output_content), build_of(config), template_name) if is_page(template_name) else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
     build, folder = build_of(config), Path(config.site_dir)
+    write_headers(build, folder)
     if not build.shown.keys() >= set(build.order):
         return
     text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from handbook.addresses import dataset_page
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY
+from handbook.content.pages import NUMBER
 from handbook.data.citations import parse_citations
 from handbook.data.records import Citation
 from handbook.problems import Fault
@@ -36,8 +37,8 @@ class ProseExtension(Extension):
         self.build = build
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        md.inlinePatterns.register(CitationProcessor(r"\s?\[@([^\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
-        md.inlinePatterns.register(NumberProcessor(r"@\{([^}\n]*)\}", md, self.build), "handbook-number", BEFORE_LINKS)
+        md.inlinePatterns.register(CitationProcessor(r"\s?\[@([^\[\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
+        md.inlinePatterns.register(NumberProcessor(NUMBER.pattern, md, self.build), "handbook-number", BEFORE_LINKS)
         md.treeprocessors.register(CitationLinks(md), "handbook-citation-links", AFTER_LINK_CHECKS)
         if is_chapter(self.build.page_text):
             md.treeprocessors.register(TermLinks(md, self.build), "handbook-terms", BEFORE_LINK_CHECKS)
