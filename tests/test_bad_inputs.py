@@ -68,12 +68,12 @@ BAD_INPUTS = [
     Bad(
         "missing source",
         change(ASTER, "{value: open, source: aster-card}", "{value: open, source: aster-crad}"),
-        f'{ASTER}:10:10: weights: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
+        f'{ASTER}:10:32: weights: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
     ),
     Bad(
         "check after tomorrow",
         change(BIRCH, "2026-02-01", IN_THREE_DAYS),
-        f"{BIRCH}:3:12: developer: checked {IN_THREE_DAYS} lies in the future; write the day of the reading",
+        f"{BIRCH}:1:43: evidence: checked {IN_THREE_DAYS} lies in the future; write the day of the reading",
     ),
     Bad(
         "partial without a note",
