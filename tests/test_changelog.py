@@ -104,4 +104,4 @@ def test_the_check_and_the_build_name_the_fault(text: bytes, said: str, tiny: Ti
 
 
 def test_the_real_changelog_has_news(real_project: Project) -> None:
-    assert real_project.news
+    assert real_project.corpus.changelog

@@ -12,12 +12,12 @@ import pytest
 from handbook.data.records import Library
 from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
-from handbook.exports.downloads import dataset_csv, dataset_json
+from handbook.exports.downloads import _csv_value, dataset_csv, dataset_json
 from tests.tiny_site import TinySite
 
 
 def test_csv_holds_the_plain_values(library: Library) -> None:
-    table = list(csv.DictReader(io.StringIO(dataset_csv(library.datasets["plants"]))))
+    table = list(csv.DictReader(io.StringIO(dataset_csv(library.datasets["plants"]).removeprefix("\ufeff"))))
     assert [row["id"] for row in table] == ["aster", "birch", "cedar"]
     assert table[0]["params"] == "7000000000"
     assert table[0]["languages"] == "English; Dutch"
@@ -27,7 +27,7 @@ def test_csv_holds_the_plain_values(library: Library) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_no_cell_of_a_csv_file_is_a_formula(tiny: TinySite, text: str) -> None:
     tiny.replace("docs/data/plants/aster.yml", "Botanical Institute", f"'{text}'")
-    table = list(csv.DictReader(io.StringIO(tiny.build(strict=True).text("data/plants.csv"))))
+    table = list(csv.DictReader(io.StringIO(tiny.build(strict=True).text("data/plants.csv").removeprefix("\ufeff"))))
     assert table[0]["developer"] == f"'{text}"
 
 
@@ -50,7 +50,7 @@ def test_json_resolves_what_a_cell_inherits(library: Library) -> None:
 def test_the_package_describes_every_column(real_library: Library) -> None:
     package = json.loads(data_package(real_library, "2026-11-23"))
     for resource in package["resources"]:
-        columns = next(csv.reader(io.StringIO(dataset_csv(real_library.datasets[resource["name"]]))))
+        columns = next(csv.reader(io.StringIO(dataset_csv(real_library.datasets[resource["name"]]).removeprefix("\ufeff"))))
         assert [field["name"] for field in resource["schema"]["fields"]] == columns
         assert all(field.get("description") for field in resource["schema"]["fields"][1:])
 
@@ -58,7 +58,7 @@ def test_the_package_describes_every_column(real_library: Library) -> None:
 def test_bibtex_escapes_what_tex_would_run(tiny: TinySite) -> None:
     tiny.replace("docs/data/sources/all.yml", "title: The Aster paper", r"title: '50 % of \LaTeX & {braces} $x_1$'")
     text = tiny.build(strict=True).text("data/sources.bib")
-    assert r"title = {{50 \% of \textbackslash{}LaTeX \& \{braces\} \$x\_1\$}}," in text
+    assert r"title = {{50 \% of \textbackslash{}LaTeX \& \textbraceleft{}braces\textbraceright{} \$x\_1\$}}," in text
 
 
 def test_every_real_source_is_in_both_bibliographies(real_library: Library) -> None:
@@ -67,3 +67,16 @@ def test_every_real_source_is_in_both_bibliographies(real_library: Library) -> N
     keys = re.findall(r"^@misc\{([^,]+),$", sources_bibtex(sources), re.MULTILINE)
     assert [item["id"] for item in items] == keys == list(sources.records)
     assert all(item["title"] for item in items)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(2**63 - 1, "9223372036854775807"), (38 * 10**24, "3.8E+25"), (1.5, "1.5"), (-(2**63), "-9.223372036854775808E+18")],
+)
+def test_numbers_that_do_not_fit_into_64_bits_are_written_as_floating_point(value: float, written: str) -> None:
+    """Common tools read a longer integer as text."""
+    assert _csv_value(value) == written
+
+
+def test_a_spreadsheet_is_told_that_the_file_is_utf_8(library: Library) -> None:
+    assert dataset_csv(library.datasets["plants"]).startswith("\ufeffid,")

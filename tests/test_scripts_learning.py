@@ -105,7 +105,7 @@ def test_results_are_kept_taken_along_and_erased(open_page: OpenPage, quiz: Quiz
 @pytest.mark.parametrize("kept", ["no JSON", "[]", '"text"', "null", '{"openness/x": null}'])
 def test_damaged_results_break_no_page(kept: str, open_page: OpenPage) -> None:
     page = open_page(CHAPTER)
-    page.evaluate("text => localStorage.setItem('handbook.content.quizzes', text)", kept)
+    page.evaluate("text => localStorage.setItem('handbook.quizzes', text)", kept)
     page.reload()
     answer(page.locator(".hb-question").first, right=True)
     expect(page.locator(".hb-feedback").first).to_have_text("Right.")

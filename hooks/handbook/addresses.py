@@ -13,6 +13,7 @@ HOME = "index.md"
 HOME_TEMPLATE = "home.html"  # the look of that page
 FEED = "feed.xml"
 MAP, BOOK = "llms.txt", "llms-full.txt"
+CHANGES = "reference/changes.md"
 HOW_TO_READ = "reference/how-to-read-the-tables.md"
 HOW_WE_JUDGE = "reference/how-we-judge.md"
 

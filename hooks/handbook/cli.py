@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.due import overdue
 from handbook.checks.project import as_of, load_project
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
@@ -42,6 +43,8 @@ def check(root: Path) -> None:
     project.problems.found.extend(rehearse(project))
     for problem in project.problems:
         click.echo(str(problem))
+    for notice in overdue(project.library, today):
+        click.echo(f"{notice} (a notice, no fault)")
     counted = len(project.problems)
     records = sum(len(dataset.records) for dataset in project.library)
     faults = f"{counted or 'no'} fault{'' if counted == 1 else 's'}"

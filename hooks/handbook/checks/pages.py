@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
@@ -39,6 +40,17 @@ CODE_LANGUAGES = (
     "diff",
     "bibtex",
 )
+NO_PROSE = re.compile(
+    r"\]\([^)]*\)"  # the address of a link
+    r"|\{[^}]*\}"  # attributes, numbers of the data
+    r"|\[@[^\]]*\]"  # citations
+    r"|<[^>]*>"  # HTML
+    r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
+    r"|^\*\[[^\]]*\]:.*$"  # abbreviations
+    r"|\\[\"']"  # marks that shall stay
+)
+STRAIGHT_QUOTE = re.compile(r"[\"']")
+STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECASE)
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
 SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
@@ -63,6 +75,8 @@ class PageCheck:
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.check_pictures()
         self.check_slots()
+        self.check_quotes()
+        self.check_stale_words()
         self.check_boxes()
         self.check_tables()
         self.check_fence_names()
@@ -93,6 +107,21 @@ class PageCheck:
         for number, line in enumerate(self.page.text.split("\n"), 1) if SLOT_MARK in self.page.text else ():
             if SLOT_MARK in line:
                 self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
+
+    def check_quotes(self) -> None:
+        """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
+        for line in self.page.lines:
+            bare = NO_PROSE.sub(lambda match: " " * len(match[0]), line.text)
+            match = STRAIGHT_QUOTE.search(bare)
+            if match:
+                advice = "write ’" if match[0] == "'" else "write “ before and ” after the words"
+                self.fault(Position(line.line, match.start() + 1), f"a straight quotation mark ({match[0]}) in prose; {advice}")
+
+    def check_stale_words(self) -> None:
+        """A chapter is read in other months than it was written in."""
+        if is_chapter(self.page):
+            for mark in self.page.marks(STALE_WORDS):
+                self.fault(mark, f'"{mark.text}" is another one for each reader; write the date')
 
     def check_boxes(self) -> None:
         """A box is of a kind that has a look and a meaning here."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.checks.site_files import check_files, is_placed
-from handbook.content.changelog import Section, load_changelog
+from handbook.content.changelog import load_changelog
 from handbook.content.chapters import ChapterCheck, is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.drawings import load_drawings
@@ -41,7 +41,6 @@ class Project:
     corpus: Corpus
     pages: Mapping[str, PageText]
     problems: Problems = field(default_factory=Problems)
-    news: tuple[Section, ...] = ()  # the dated sections of the changelog
     answers: dict[tuple[str, Fence], object | None] = field(default_factory=dict)  # (file of the page, fence) → what it asks for
 
     @property
@@ -61,8 +60,8 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     problems.found.extend(check_library(library, today))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems))
-    project = Project(root, docs, corpus, pages, problems, load_changelog(root, problems, today))
+    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems), load_changelog(root, problems, today))
+    project = Project(root, docs, corpus, pages, problems)
     check_pages(project)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from handbook.content.pages import Mark
+from handbook.content.pages import Mark, slugify
 from handbook.data.characters import NEWLINES, character_fault, invisible
 from handbook.data.files import leads_somewhere, read_utf8
 from handbook.data.values import check_markdown, parse_date
@@ -31,6 +31,11 @@ class Section:
     title: str
     date: str
     text: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the section on the page that shows it."""
+        return slugify(self.heading, "-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.content.changelog import Section
 from handbook.content.quizzes import Quiz
 from handbook.content.svg import Element
 from handbook.data.records import Library
@@ -19,3 +20,4 @@ class Corpus:
     statistics: Mapping[str, Statistic] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults
+    changelog: tuple[Section, ...] = ()  # the dated sections, newest first

@@ -29,4 +29,4 @@ def citations_in(text: str) -> Iterator[Citation]:
 
 def without_citations(text: str) -> str:
     """A text where there is no room for its citations; the page that it opens numbers them."""
-    return CITATION.sub("", text).replace(" ()", "").replace(" .", ".")
+    return CITATION.sub("", text).replace(" ()", "").replace(" .", ".").replace(" ,", ",")

@@ -34,6 +34,8 @@ def parse_string(text: str, field: Field) -> str:
     """Plain text on one line, shown as it stands."""
     if "\n" in text:
         raise Fault("a line break in plain text; write it on one line, or fold it with >-")
+    if text.casefold() in READ_AS_MISSING:
+        raise Fault(f'"{text}" is read as an empty cell by other programs; write another word, or list the field under `unknown`')
     pattern = field.constraints.pattern
     if pattern and not fits(pattern, text):
         raise Fault(f'"{text}" does not have the form {pattern}')
@@ -143,6 +145,7 @@ def parse_id(text: str, field: Field) -> str:
     return text
 
 
+READ_AS_MISSING = frozenset({"none", "null", "na", "n/a", "nan", "<na>", "#n/a"})
 PARSERS: dict[str, Callable[[str, Field], Single]] = {
     "string": parse_string,
     "text": parse_text,

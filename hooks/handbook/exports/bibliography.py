@@ -7,11 +7,13 @@ import re
 from typing import Any
 
 from handbook.data.records import Dataset, Record
+from handbook.exports.authors import OTHERS, Authors, read_authors
+from handbook.render.inline import plain_text
 
 _BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # a plain \{ counts as an open brace for parsers, and swallows what follows
+    "}": r"\textbraceright{}",
     "%": r"\%",
     "&": r"\&",
     "#": r"\#",
@@ -41,10 +43,10 @@ def sources_bibtex(dataset: Dataset) -> str:
 
 def bibtex_entry(record: Record) -> str:
     """One entry; the key is the id of the source."""
-    note = "; ".join(filter(None, (_commit(record), record.text("note"))))
+    note = "; ".join(filter(None, (_commit(record), plain_text(record.text("note")))))
     fields = {
         "title": _double(_escape(record.text("title"))),
-        "author": _double(_escape(record.text("author"))),
+        "author": bibtex_authors(read_authors(record.text("author"))),
         "howpublished": _escape(record.text("publisher")),
         "year": record.text("date")[:4],
         "date": record.text("date"),
@@ -54,6 +56,18 @@ def bibtex_entry(record: Record) -> str:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value and value != "{}"]
     return "\n".join([f"@misc{{{record.id},", *lines, "}", ""])
+
+
+def bibtex_authors(authors: Authors) -> str:
+    """Persons as "Family, Given"; bodies in braces, so that they stay whole."""
+    names = [_double(_escape(each.body)) if each.body else _escape(f"{each.family}, {each.given}") for each in authors.named]
+    return " and ".join([*names, *([OTHERS] if authors.others else [])])
+
+
+def csl_authors(authors: Authors) -> list[dict[str, str]]:
+    """Persons with family and given name, bodies as literal names."""
+    names = [{"literal": each.body} if each.body else {"family": each.family, "given": each.given} for each in authors.named]
+    return [*names, *([{"literal": "others"}] if authors.others else [])]
 
 
 def _double(text: str) -> str:
@@ -75,13 +89,12 @@ def sources_csl(dataset: Dataset) -> str:
 
 
 def csl_item(record: Record) -> dict[str, Any]:
-    """One item; authors stand as printed, so they are literal names."""
-    author = record.text("author")
+    """One item."""
     item = {
         "id": record.id,
         "type": CSL_TYPES.get(record.text("kind"), "webpage"),
         "title": record.text("title"),
-        "author": [{"literal": author}] if author else None,
+        "author": csl_authors(read_authors(record.text("author"))),
         "publisher": record.text("publisher"),
         "URL": record.text("url"),
         "issued": _csl_date(record.text("date")),

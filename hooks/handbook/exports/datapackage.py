@@ -7,6 +7,7 @@ from typing import Any
 
 from handbook.data.records import Library
 from handbook.data.schema import Description, Field
+from handbook.render.inline import plain_text
 
 LICENCES = {
     "CC-BY-4.0": {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
@@ -35,7 +36,7 @@ def resource(description: Description) -> dict[str, Any]:
         "name": description.name,
         "path": f"{description.name}.csv",
         "title": description.title,
-        "description": description.description,
+        "description": plain_text(description.description),
         "encoding": "utf-8",
         "mediatype": "text/csv",
         "licenses": [licence],
@@ -45,5 +46,10 @@ def resource(description: Description) -> dict[str, Any]:
 
 def schema_field(field: Field) -> dict[str, str]:
     """One column in the terms of Table Schema."""
-    described = {"name": field.name, "title": field.title, "description": field.description, "type": SCHEMA_TYPES.get(field.type, "string")}
+    described = {
+        "name": field.name,
+        "title": field.title,
+        "description": plain_text(field.description),
+        "type": SCHEMA_TYPES.get(field.type, "string"),
+    }
     return {**described, "unit": field.unit} if field.unit else described

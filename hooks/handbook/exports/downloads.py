@@ -6,12 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from handbook.data.records import Cell, Citation, Dataset, Record
 from handbook.data.schema import Description, Field
 from handbook.data.values import Value
 
+BYTE_ORDER_MARK = "\ufeff"
+LARGEST_INTEGER = 2**63  # a larger one is written 3.8E+25, or common tools read it as text
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -91,8 +94,9 @@ def _plain(value: Value | None) -> Any:
 
 
 def dataset_csv(dataset: Dataset) -> str:
-    """The plain values, one record a line; what is unknown or does not apply stays empty."""
-    text = io.StringIO(newline="")
+    """The plain values, one record a line; what is unknown or does not apply stays empty. A spreadsheet needs the byte order mark."""
+    text = io.StringIO(BYTE_ORDER_MARK, newline="")
+    text.seek(len(BYTE_ORDER_MARK))
     writer = csv.writer(text, lineterminator="\r\n")
     names = tuple(dataset.description.fields)
     writer.writerow(("id", *names))
@@ -104,6 +108,6 @@ def dataset_csv(dataset: Dataset) -> str:
 def _csv_value(value: Value | None) -> str:
     """A value that no spreadsheet takes for a formula (numbers stay numbers)."""
     if isinstance(value, int | float):
-        return str(value)
+        return f"{Decimal(value).normalize():E}" if abs(value) >= LARGEST_INTEGER else str(value)
     text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else value
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

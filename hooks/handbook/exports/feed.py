@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handbook.addresses import FEED, HOME, page_address
+from handbook.addresses import CHANGES, FEED, HOME, page_address
 from handbook.content.changelog import Section
 from handbook.render.inline import block_markdown
 
@@ -22,6 +22,7 @@ class Entry:
     title: str
     updated: str
     html: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ class Feed:
 
 def build_feed(sections: Sequence[Section], site: str) -> Feed:
     """The feed of the sections of a changelog (at least one). `site`, its address, ends in a slash or is ""."""
-    entries = tuple(map(feed_entry, sections))
+    entries = tuple(feed_entry(each, site) for each in sections)
     newest = max(each.updated for each in entries)
     return Feed(NAMESPACE.urn, newest, site or page_address(HOME), f"{site}{FEED}", entries)
 
 
-def feed_entry(section: Section) -> Entry:
+def feed_entry(section: Section, site: str = "") -> Entry:
     """A section as an entry: its id comes from its heading, so that it keeps it wherever it stands."""
-    return Entry(uuid.uuid5(NAMESPACE, section.heading).urn, section.title, moment(section.date), block_markdown(section.text))
+    address = f"{site}{page_address(CHANGES)}#{section.anchor}"
+    return Entry(uuid.uuid5(NAMESPACE, section.heading).urn, section.title, moment(section.date), block_markdown(section.text), address)
 
 
 def moment(date: str) -> str:

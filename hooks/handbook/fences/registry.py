@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.fences.book import BOOK
+from handbook.fences.changes import CHANGES
 from handbook.fences.comparison import COMPARISON
 from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
@@ -26,6 +27,7 @@ KINDS = {
         DATASETS,
         RUBRICS,
         BIBLIOGRAPHY,
+        CHANGES,
         MEMORY,
         REQUIREMENTS,
     )

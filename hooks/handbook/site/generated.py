@@ -87,6 +87,6 @@ def downloads(build: Build) -> Iterator[Generated]:
 
 def news_feed(build: Build) -> Iterator[Generated]:
     """The dated sections of the changelog as an Atom feed; none without such sections."""
-    if build.project.news:
-        feed = build_feed(build.project.news, build.site.address)
+    if build.corpus.changelog:
+        feed = build_feed(build.corpus.changelog, build.site.address)
         yield Generated(FEED, f"{build.renderer.render('feed', FEED, feed=feed, name=build.site.name, author=AUTHOR)}\n")
