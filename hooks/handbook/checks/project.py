@@ -19,6 +19,7 @@ from handbook.content.limits import read_page
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.data.environment import EPOCH, epoch_day, given_day
 from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
@@ -118,16 +119,13 @@ def check_tells(project: Project) -> None:
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
     """The date the site speaks of, as YYYY-MM-DD: HANDBOOK_AS_OF, else SOURCE_DATE_EPOCH, else the newest check."""
-    if environment.get("HANDBOOK_AS_OF"):
-        return environment["HANDBOOK_AS_OF"]
-    if environment.get("SOURCE_DATE_EPOCH") and environment["SOURCE_DATE_EPOCH"] != environment.get(OWN_EPOCH):
-        moment = datetime.datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), datetime.UTC)
-        return moment.date().isoformat()
-    return library.newest_check() or "1970-01-01"
+    given = given_day(environment)
+    wished = "" if environment.get(EPOCH) == environment.get(OWN_EPOCH) else epoch_day(environment)
+    return given or wished or library.newest_check() or "1970-01-01"
 
 
 def set_epoch(date: str, environment: MutableMapping[str, str] = os.environ) -> None:
     """Give every tool of this build the date of the site, unless the user gave one."""
-    if environment.get("SOURCE_DATE_EPOCH", environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
+    if (environment.get(EPOCH) or environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
         moment = datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00")
-        environment["SOURCE_DATE_EPOCH"] = environment[OWN_EPOCH] = str(int(moment.timestamp()))
+        environment[EPOCH] = environment[OWN_EPOCH] = str(int(moment.timestamp()))

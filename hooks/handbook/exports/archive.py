@@ -78,10 +78,16 @@ def write_archive(archive: Archive, target: Path) -> int:
     if target.resolve().is_relative_to(archive.site.resolve()):
         raise Fault(f"{target}: the archive would lie inside the site that it packs; name a file outside of {archive.site}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as packed:
-        for name, content in archive.members():
-            packed.writestr(member(f"{archive.name}/{name}", archive.moment), content, zipfile.ZIP_DEFLATED, 9)
-        return len(packed.namelist())
+    part = target.with_name(f".{target.name}.part")  # an archive that was stopped half-way never has the name of a whole one
+    try:
+        with zipfile.ZipFile(part, "w") as packed:
+            for name, content in archive.members():
+                packed.writestr(member(f"{archive.name}/{name}", archive.moment), content, zipfile.ZIP_DEFLATED, 9)
+            count = len(packed.namelist())
+        part.replace(target)
+        return count
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def member(path: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:

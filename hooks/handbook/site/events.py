@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -18,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
 from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
-from handbook.checks.project import as_of, load_project, set_epoch
+from handbook.checks.project import load_project, set_epoch
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
@@ -31,6 +30,7 @@ from handbook.problems import Problems
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
+from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the project anew and register what its pages may use."""
     root = Path(config.config_file_path).absolute().parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
-    date = as_of(project.library)
+    date = day_of(project.library)
     set_epoch(date)
     build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library), repository())
     build.site = Site(config.site_name, config.site_description or "", config.site_url or "", date)
@@ -67,19 +67,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
     return config
-
-
-def repository() -> str:
-    """The address of the source, from HANDBOOK_REPOSITORY; anything but an https address counts as none."""
-    address = os.environ.get("HANDBOOK_REPOSITORY", "").rstrip("/")
-    return address if address.startswith("https://") else ""
-
-
-def offer_editing(config: MkDocsConfig, address: str) -> None:
-    """Give each page an edit button when the source has an address. `repo_url` stays empty: the theme would ask a server for it."""
-    if address:
-        config.edit_uri = f"{address}/edit/main/docs/"
-        config.theme["features"].append("content.action.edit")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
