@@ -11,6 +11,7 @@ from pathlib import Path
 from handbook.checks.budgets import check_budgets
 from handbook.checks.cascades import without_cascades
 from handbook.checks.destinations import Destinations
+from handbook.checks.leftovers import check_leftovers
 from handbook.checks.links import check_links
 from handbook.checks.markdown_rules import check_markdown_rules
 from handbook.checks.marks import check_marks
@@ -50,6 +51,7 @@ def check_manuscript(project: Project) -> Iterator[Problem]:
     site = read_site(project.root, problems)
     yield from problems
     yield from check_names(project)
+    yield from check_leftovers(project.docs, project.root)
     yield from check_spelling(project)
     keys = library_keys(project.library)
     for path, page in project.pages.items():
