@@ -27,6 +27,19 @@ def check_unused(project: Project, site: SiteSettings) -> Iterator[Problem]:
     yield from loose_tables(project, site)
 
 
+def unused_drawings(project: Project) -> Iterator[Problem]:
+    """A notice for each drawing that no page shows."""
+    asked = asked_for(project)
+    for name in project.corpus.drawings:
+        if ("figure", name) not in asked:
+            yield Problem(Location(f"{FOLDER}/{name}.svg"), "no page shows this drawing; put a figure block into a chapter, or delete the file")
+
+
+def asked_for(project: Project) -> set[tuple[str, ...]]:
+    """The quizzes and drawings that blocks name."""
+    return {found.groups() for page in project.pages.values() for fence in page.fences for found in _ASKS.finditer(fence.body)}
+
+
 def unused_sources(project: Project) -> Iterator[Problem]:
     """A notice for each file with sources that no cell, no page and no description cites."""
     cited = set(cited_keys(project))
@@ -86,15 +99,12 @@ def doubled_sources(records: Iterable[Record]) -> Iterator[Problem]:
 
 
 def unused_files(project: Project) -> Iterator[Problem]:
-    """Quizzes and drawings that no page asks for."""
-    asked = {found.groups() for page in project.pages.values() for fence in page.fences for found in _ASKS.finditer(fence.body)}
+    """Quizzes that no page asks."""
+    asked = asked_for(project)
     for quiz in project.corpus.quizzes:
         if ("quiz", quiz) not in asked:
             file = f"{project.docs.name}/quizzes/{quiz}.yml"
             yield Problem(Location(file), "no page asks this quiz; put a quiz block into its chapter, or delete the file")
-    for name in project.corpus.drawings:
-        if ("figure", name) not in asked:
-            yield Problem(Location(f"{FOLDER}/{name}.svg"), "no page shows this drawing; put a figure block into a chapter, or delete the file")
 
 
 def loose_tables(project: Project, site: SiteSettings) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ import click
 from handbook.checks.due import overdue
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.project import Project
-from handbook.checks.unused import unused_sources
+from handbook.checks.unused import unused_drawings, unused_sources
 from handbook.commands.fix import mend
 from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
@@ -43,7 +43,7 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     told = list(within(checked.problems, chosen))
     click.echo(FORMS[form](told), nl=False)
     if form == "text":
-        for notice in (*overdue(checked.project.library, today), *unused_sources(checked.project)):
+        for notice in (*overdue(checked.project.library, today), *unused_sources(checked.project), *unused_drawings(checked.project)):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))

@@ -18,6 +18,7 @@ from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
 from handbook.content.site_settings import SETTINGS
 from handbook.data.files import walk
+from handbook.data.licences import OWN_LICENCE
 from handbook.data.records import Dataset, Record
 from handbook.problems import Fault, shown_name, suggestion
 
@@ -51,6 +52,8 @@ def record_changes(project: Project, name: str, old: str, new: str) -> list[Chan
     record = dataset.records.get(old)
     if not record:
         raise Fault(f'there is no record "{old}" in {name}; {suggestion(old, dataset.records)}')
+    if name == "licences" and not old.startswith(OWN_LICENCE):
+        raise Fault(f'"{old}" is an id of SPDX, by which the rubrics know the licence; only those that begin with {OWN_LICENCE} can be renamed')
     if new not in record.aliases:
         check_new_id(new, dataset)
     places = set(Renaming(project, name, old, new).places())
