@@ -146,6 +146,7 @@ def open_page(chromium: Browser, address: str) -> Iterator[OpenPage]:
             opened.callback(context.close)
             page = context.new_page()
             page.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else outside.append(request.url))
+            page.on("console", lambda message: outside.append(message.text) if "Content Security Policy" in message.text else None)
             page.on("pageerror", lambda error: outside.append(f"script error on {path}: {error}"))
             page.goto(base + path)
             return page

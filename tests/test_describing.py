@@ -59,7 +59,6 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
         (f"{HEAD}id_pattern: '[a-z]+[0-9]*'", "more than one piece repeats without end"),
         (f"{HEAD}overview: {{a: b}}", "`overview:` is a mapping, wanted is a list"),
         (f"{HEAD}attribution: [[a]]", "an entry of `attribution:` is a list, wanted is a text"),
-        (HEAD, "`title_field:` is missing; a dataset description needs it"),
         (f"{HEAD}pages: many", 'pages: "many" is not possible'),
     ],
 )

@@ -81,7 +81,7 @@ forest-share: {means: Share of Forest Works, dataset: plants, show: share, where
         ),
         (
             "a: {means: M, dataset: plants, show: mean, where: {weights: open}}",
-            'show: "mean" is not possible; allowed: count, share',
+            'show: "mean" is not possible; allowed: count, different',
         ),
         (
             "a: {means: M, dataset: plants, show: count, where: {wieghts: open}}",

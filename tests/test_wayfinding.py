@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from handbook.checks.project import Project
 from tests.html import Html, classed, words
 from tests.social_card import DRAWING, KEYWORD, PICTURE, SIGNATURE, SIZE, fingerprint
 from tests.tiny_site import Built, TinySite
@@ -91,11 +92,12 @@ def test_with_an_address_the_site_map_names_every_page_and_each_page_its_address
     assert not canonical(addressed.page("404.html"))
 
 
-def test_a_shared_link_shows_title_and_description(plain: Built, real_site: Built) -> None:
+def test_a_shared_link_shows_title_and_description(plain: Built, real_site: Built, real_project: Project) -> None:
+    front = real_project.pages["openness/definitions.md"]
     assert properties(plain.page("index.html"))["og:title"] == "A tiny handbook"
     said = properties(real_site.page("openness/definitions.html"))
-    assert said["og:title"] == 'What "open" means: the definitions compared'
-    assert said["og:description"].startswith("Seven texts say")
+    assert said["og:title"] == front.front_text("title")
+    assert said["og:description"] == front.front_text("summary")
     assert said["og:type"] == "article"
     assert properties(plain.page("404.html")) == {}
 

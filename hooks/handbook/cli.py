@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from handbook.checks.tallying import verdicts
 from handbook.commands.check import check
 from handbook.commands.diff import diff
 from handbook.commands.freshness import freshness
@@ -21,5 +22,5 @@ def main() -> None:
     """Tools of the Open Source AI Handbook."""
 
 
-for command in (check, new, rename, diff, schema, freshness, grade, pack):
+for command in (check, new, rename, diff, schema, freshness, grade, verdicts, pack):
     main.add_command(command)

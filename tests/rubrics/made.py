@@ -41,6 +41,35 @@ OPEN_MODEL: Mapping[str, Value] = {
     "model_card": "https://example.org/card",
     "compute_flop": 1e22,
 }
+OPEN_PARTS: Mapping[str, Value] = {
+    "base_weights": "open",
+    "tuned_weights": "open",
+    "gate": "none",
+    "architecture_code": "yes",
+    "architecture_code_licence": "MIT",
+    "data_code": "yes",
+    "data_code_licence": "MIT",
+    "tuning_code": "yes",
+    "evaluation_code": "yes",
+    "evaluation_code_licence": "MIT",
+    "code_documentation": "yes",
+    "data_licence": "CC-BY-4.0",
+    "data_sources": "all",
+    "tuning_data": "full",
+    "data_card": "yes",
+    "data_card_licence": "CC-BY-4.0",
+    "evaluation_data": "yes",
+    "evaluation_data_licence": "MIT",
+    "report": "research",
+    "report_licence": "CC-BY-4.0",
+    "report_detail": "yes",
+    "peer_review": "yes",
+    "model_card_detail": "yes",
+    "model_card_licence": "MIT",
+    "evaluation_results": "yes",
+    "evaluation_results_licence": "MIT",
+    "hardware": "yes",
+}
 
 
 def cell(value: Value | None) -> Cell:
@@ -58,15 +87,18 @@ def disputed(value: Value, reading: Value) -> Cell:
     return Cell(value=value, disputes=(Dispute(reading, "why", ()),))
 
 
-def library() -> Library:
-    """The licences above; fields that they leave out are unknown."""
+def library(parts: Mapping[str, Value | Cell | None] | None = None) -> Library:
+    """The licences above (fields that they leave out are unknown), and the components of the model "a" if there are any."""
     held = {name: record({**dict.fromkeys(OPEN_LICENCE), **cells}, "licences", name) for name, cells in LICENCES.items()}
-    return Library({"licences": Dataset(_description(), held)})
+    datasets = {"licences": Dataset(_description("licences"), held)}
+    if parts is not None:
+        datasets["components"] = Dataset(_description("components"), {"a": record(parts, "components")})
+    return Library(datasets)
 
 
-def _description() -> Description:
+def _description(name: str) -> Description:
     return Description(
-        name="licences",
+        name=name,
         file="",
         title="Licences",
         singular="licence",

@@ -28,8 +28,10 @@ _STRICT = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[a-zA-Z][\w:-]*(?:=\"[^\"<>]*\")?
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)(?:=\"([^\"]*)\")?")
 _END = re.compile(r"</([a-z][a-z0-9]*)>")
 _UNCLEAR = re.compile(r"&(?!(?:amp|lt|gt|quot|#34|#39|#x27);)")
+_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _DOCTYPE = "<!doctype html>"
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+PERMALINK = "#"  # the link to itself at the end of a heading
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _IMPLIED = frozenset({"html", "head", "body"})
 
@@ -80,7 +82,7 @@ class Guard:
         for node in LexborHTMLParser(html).css("*"):
             tag = node.tag or ""
             if tag in _HEADINGS:
-                heading = " ".join(node.text().split())
+                heading = " ".join(node.text().split()).removesuffix(PERMALINK)
             yield from self.judge(node, tag, heading)
 
     def judge(self, node: LexborNode, tag: str, heading: str) -> Iterator[Refusal]:
@@ -102,17 +104,30 @@ def is_strict(html: str) -> bool:
     return all(_STRICT.fullmatch(tag) or _END.fullmatch(tag) for tag in set(_TAG.findall(html)))
 
 
-def unbalanced(html: str) -> str:
-    """The first end tag that closes nothing, or the first start tag that nothing closes, in strictly written HTML ("" when all match)."""
-    opened: list[str] = []
-    for tag in _TAG.findall(html):
-        end = _END.fullmatch(tag)
-        if end and (not opened or opened.pop() != end[1]):
-            return str(tag)
-        strict = None if end else _STRICT.fullmatch(tag)
-        if strict and strict[1] not in _VOID:
-            opened.append(strict[1])
-    return f"<{opened[-1]}>" if opened else ""
+def unbalanced(html: str) -> Refusal | None:
+    """The first end tag that closes nothing, or the last start tag that nothing closes, in strictly written HTML."""
+    opened: list[re.Match[str]] = []
+    for found in _TAG.finditer(html):
+        end = _END.fullmatch(found[0])
+        if end and (not opened or name_of(opened.pop()) != end[1]):
+            return without_partner(found, html)
+        if not end and name_of(found) not in _VOID:
+            opened.append(found)
+    return without_partner(opened[-1], html) if opened else None
+
+
+def name_of(found: re.Match[str]) -> str:
+    """The name of a strictly written start tag."""
+    strict = _STRICT.fullmatch(found[0])
+    return strict[1] if strict else ""
+
+
+def without_partner(found: re.Match[str], html: str) -> Refusal:
+    """What is said of a tag that nothing closes or opens."""
+    headings = _HEADING.findall(html[: found.start()])
+    heading = " ".join(unescape(_TAG.sub("", headings[-1])).split()).removesuffix(PERMALINK) if headings else ""
+    name = found[0].split()[0].rstrip(">")
+    return Refusal(f"{name}> has no partner; each tag is closed where it was opened", name, heading=heading)
 
 
 def rewritten(html: str) -> str:

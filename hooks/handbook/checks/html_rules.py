@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.checks.html_values import (
-    ALIGNED,
     GEOMETRY,
     NUMBER,
     OWN_SCRIPT,
@@ -48,13 +47,18 @@ TEXT_ANYWHERE: Rules = {
     "data-state": one_of("yes", "partial", "no", "unknown", "not-applicable"),
     **each("title lang data-from data-slot", anything),
 }
-_CELL: Rules = {"style": ALIGNED, **each("colspan rowspan", NUMBER)}
+_CELL: Rules = each("colspan rowspan", NUMBER)
 TEXT_ELEMENTS: Mapping[str, Rules] = {
     **having("abbr b bdi bdo blockquote br caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd", {}),
     **having("mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr", {}),
-    "a": {"href": link_rule},
+    "a": {"href": link_rule, "type": anything},
     "details": {"open": anything},
-    "div": {"data-handbook-slot": NUMBER, "role": one_of("note")},  # of tables to come, and of boxes that tell a fault
+    "div": {  # also what will be filled in, boxes that tell a fault, and the frames of tables
+        "data-handbook-slot": NUMBER,
+        "role": one_of("note", "region"),
+        "aria-label": anything,
+        "tabindex": one_of("0"),
+    },
     "img": {"src": own_rule, "alt": anything, "width": NUMBER, "height": NUMBER, "loading": one_of("lazy")},
     "li": {"value": NUMBER},
     "ol": {"start": NUMBER, "type": one_of("1", "a", "A", "i", "I")},
@@ -76,7 +80,7 @@ _SHAPE = {  # in small letters: HTML has no capitals
     **each("markerunits orient marker-start marker-mid marker-end", GEOMETRY),
 }
 PAGE_ELEMENTS: Mapping[str, Rules] = {
-    **{tag: {name: rule for name, rule in rules.items() if name != "style"} for tag, rules in TEXT_ELEMENTS.items()},
+    **TEXT_ELEMENTS,
     **having("html head body div main header footer section article aside nav title", {}),
     **having("svg g defs marker pattern path line polyline polygon rect circle ellipse text tspan desc", _SHAPE),
     "a": {"href": link_rule, **each("download type", anything)},

@@ -16,11 +16,10 @@ _ID = re.compile(r"(?!__)\w[\w.:+-]*")
 _FRAME_ID = re.compile(r"__(config|drawer|search|toc|palette_\d|nav_\d+(_\d+)*(_label)?)")
 _GLOBALS = frozenset({"Handbook", "IFrameWorker"})  # an element with such an id stands where a script looks for its own name
 _TEXT_CLASS = re.compile(
-    r"hb-(chip|cite|problem|screen|term|value)|headerlink|admonition(-title)?|plain|objectives|keypoints|checklist|solution"
-    r"|highlight|inlinehilite|language-[\w+#-]+|keys|key-[\w-]+|no-copy"
+    r"hb-(chip|cite|grid|num|plain|problem|screen|scroll|table|term|value)|headerlink|admonition(-title)?|plain|objectives|keypoints|checklist|solution"
+    r"|highlight|inlinehilite|language-[\w+#-]+|keys|key-[\w-]+|no-copy|filename"
     r"|[a-z]{1,3}\d?|[a-z]{1,2}-[A-Z][A-Za-z-]*"  # Pygments
 )
-_ALIGNED = re.compile(r"text-align: (left|right|center);")  # Markdown writes it into tables; the template makes it a class
 
 
 def address_fault(value: str, *, link: bool) -> str:
@@ -81,5 +80,4 @@ def text_class(value: str) -> str:
 
 NUMBER = matching(re.compile(r"-?\d{1,4}"), "write a whole number")
 GEOMETRY = matching(re.compile(r"(?:[\w\s.,%()+-]|url\(#[\w.:-]*\))*"), "write numbers, words or url(#id)")
-ALIGNED = matching(_ALIGNED, "a style is not published; use Markdown")
 OWN_SCRIPT = matching(_SCRIPT, "a script is one of this site")

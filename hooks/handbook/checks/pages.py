@@ -41,12 +41,12 @@ CODE_LANGUAGES = (
     "bibtex",
 )
 NO_PROSE = re.compile(
-    r"\]\([^)]*\)"  # the address of a link
-    r"|\{[^}]*\}"  # attributes, numbers of the data
-    r"|\[@[^\]]*\]"  # citations
-    r"|<[^>]*>"  # HTML
+    r"\]\([^()]*\)"  # the address of a link
+    r"|\{[^{}]*\}"  # attributes, numbers of the data
+    r"|\[@[^\[\]]*\]"  # citations
+    r"|<[^<>]*>"  # HTML
     r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
-    r"|^\*\[[^\]]*\]:.*$"  # abbreviations
+    r"|^\*\[[^\[\]]*\]:.*$"  # abbreviations
     r"|\\[\"']"  # marks that shall stay
 )
 STRAIGHT_QUOTE = re.compile(r"[\"']")

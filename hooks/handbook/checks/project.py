@@ -63,7 +63,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
     corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems), load_changelog(root, problems, today))
     project = Project(root, docs, corpus, pages, problems)
-    check_pages(project)
+    check_pages(project, today)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     return project
@@ -89,7 +89,7 @@ def page_files(docs: Path) -> list[Path]:
     return [path for path in walk(docs) if path.suffix == ".md" and is_placed(path.relative_to(docs).as_posix()) and not kind_fault(path)]
 
 
-def check_pages(project: Project) -> None:
+def check_pages(project: Project, today: datetime.date) -> None:
     """Check the text of every page, and the shape of those that are chapters."""
     known = frozenset(project.pages)
     for page in project.pages.values():
@@ -97,7 +97,7 @@ def check_pages(project: Project) -> None:
         check.run()
         project.answers.update({(page.file, fence): answer for fence, answer in check.answers.items()})
         if is_chapter(page):
-            ChapterCheck(page, known, project.problems).run()
+            ChapterCheck(page, known, project.problems, today).run()
     for quiz in project.corpus.quizzes.values():
         if quiz.chapter not in known:
             project.problems.add(

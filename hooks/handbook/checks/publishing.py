@@ -39,8 +39,8 @@ class Gate:
     def text_problems(self, html: str, origin: Origin) -> list[Problem]:
         """The faults of HTML that came from what people wrote."""
         found = [problem(each, origin) for each in self.text.refusals(html)]
-        wrong = "" if found or not is_strict(html) else unbalanced(html)
-        return [problem(Refusal(f"{wrong} has no partner: each tag is closed where it was opened", wrong), origin)] if wrong else found
+        wrong = None if found or not is_strict(html) else unbalanced(html)
+        return [problem(wrong, origin)] if wrong else found
 
     def page_problems(self, html: str, origin: Callable[[], Origin]) -> tuple[list[Problem], str]:
         """The faults of a whole page, and the policy under which it works. `origin` is asked after a fault only."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from handbook.content.limits import cost_faults
 from handbook.content.pages import Mark, slugify
 from handbook.data.characters import NEWLINES, character_fault, invisible
 from handbook.data.files import leads_somewhere, read_utf8
@@ -69,6 +70,11 @@ class ChangelogReader:
     def sections(self, text: str) -> tuple[Section, ...]:
         """The dated sections without a fault in their heading."""
         self.check_characters(text)
+        costs = list(cost_faults(text))
+        for at, message in costs:
+            self.fault(at, message)
+        if costs:
+            return ()
         parts = list(_parts(text))
         for part in parts:
             self.check_text(part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import parse_date
 from handbook.problems import Fault, Problems, suggestion
 
+ONE_DAY = datetime.timedelta(days=1)
 FRONT_KEYS = ("title", "question", "asker", "summary", "level", "minutes", "prerequisites", "objectives", "tags", "reviewed")
 LEVELS = ("beginner", "intermediate", "advanced")
 PARTS = ("plain", "case", "objectives", "idea", "table", "dispute", "checklist", "exercise", "solution", "quiz", "keypoints")
@@ -42,8 +44,9 @@ def chapter_facts(page: PageText | None) -> tuple[str, ...]:
 class ChapterCheck:
     """Checks one chapter; `pages` are the paths of all pages below docs/."""
 
-    def __init__(self, page: PageText, pages: frozenset[str], problems: Problems) -> None:
+    def __init__(self, page: PageText, pages: frozenset[str], problems: Problems, today: datetime.date = datetime.date.max) -> None:
         self.page = page
+        self.latest = min(today, datetime.date.max - ONE_DAY) + ONE_DAY  # tomorrow: it is so already east of here
         self.pages = pages
         self.problems = problems
         self.front = page.front or Mapping({}, {}, 1, 1)
@@ -71,8 +74,8 @@ class ChapterCheck:
         level = self.text("level")
         if level and level not in LEVELS:
             self.fault(self.front.get("level"), f'level: "{level}" is none; {suggestion(level, LEVELS)}')
-        if not self.text("minutes").isdecimal():
-            self.fault(self.front.get("minutes"), "minutes: write the reading time as a whole number")
+        if not re.fullmatch(r"[1-9][0-9]{0,2}", self.text("minutes")):
+            self.fault(self.front.get("minutes"), "minutes: write the reading time as a whole number below 1000")
         self.check_date("reviewed")
         for each in self.items("prerequisites"):
             if each.text not in self.pages:
@@ -83,6 +86,8 @@ class ChapterCheck:
             parse_date(self.text(key))
         except Fault as fault:
             self.fault(self.front.get(key), f"{key}: {fault}")
+        if self.text(key) > self.latest.isoformat():
+            self.fault(self.front.get(key), f"{key}: {self.text(key)} lies in the future; write the day of the reading")
 
     def check_title(self) -> None:
         titles = [line for line, level, _, _ in self.headings() if level == 1]

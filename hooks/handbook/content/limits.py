@@ -11,13 +11,16 @@ from handbook.data.characters import character_fault, invisible
 from handbook.data.files import read_utf8
 from handbook.problems import Position, Problems
 
-MOST_BYTES = 300_000
-LONGEST_PARAGRAPH = 12_000  # characters; Markdown's own patterns look back through a whole paragraph
-MOST_SIGNS = 800  # brackets, braces, backticks, stars, underlines and ampersands in one paragraph
+MOST_BYTES = 200_000
+LONGEST_PARAGRAPH = 8_000  # characters; Markdown's own patterns look back through a whole paragraph
+MOST_LINES = 200  # of one paragraph; some of Markdown's blocks call themselves for each
+MOST_SIGNS = 500  # brackets, braces, backticks, stars, underlines and ampersands in one paragraph
+MOST_WORK = 1_500_000  # the sum of the squares of these numbers in a page, for the time grows with the square
 DEEPEST = 40  # columns of indentation: ten lists inside each other
 MOST_OPEN_TAGS = 60  # HTML elements inside each other
 _SIGNS = re.compile(r"[\[\]{}()`*_&<^~=|!]")
 _QUOTES = re.compile(r"(?:[ ]{0,3}>[ ]?){11}")
+_MARKERS = re.compile(r"\s*(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+){6}")
 _TAG = re.compile(r"<(/?)[a-zA-Z]")
 _ALLOWED = frozenset("\n\t")
 
@@ -47,13 +50,17 @@ def character_faults(text: str) -> Found:
 def cost_faults(text: str) -> Found:
     """What would make Markdown slow, or so deep that no program reads it."""
     numbered = enumerate(text.split("\n"), 1)
-    opened = 0
+    opened = work = 0
     for blank, lines in groupby(numbered, key=lambda each: not each[1].strip()):
         if not blank:
             paragraph = list(lines)
             words = "\n".join(line for _, line in paragraph)
             yield from ((Position(paragraph[0][0]), message) for message in paragraph_faults(words))
             yield from ((Position(number), message) for number, line in paragraph for message in line_faults(line))
+            work += len(_SIGNS.findall(words)) ** 2
+            if work > MOST_WORK:
+                yield Position(paragraph[0][0]), "too many brackets, stars and other marks up to here; divide the page"
+                return
             opened += sum(-1 if end else 1 for end in _TAG.findall(words))
             if opened > MOST_OPEN_TAGS:
                 yield Position(paragraph[0][0]), f"more than {MOST_OPEN_TAGS} HTML elements inside each other; use Markdown"
@@ -64,6 +71,8 @@ def paragraph_faults(words: str) -> Iterator[str]:
     """A paragraph that is too long, or too full of marks."""
     if len(words) > LONGEST_PARAGRAPH:
         yield f"{len(words):,} characters without a blank line, at most {LONGEST_PARAGRAPH:,} are read; divide it"
+    elif words.count("\n") >= MOST_LINES:
+        yield f"more than {MOST_LINES} lines without a blank one; divide it"
     elif len(words) > MOST_SIGNS and len(_SIGNS.findall(words)) > MOST_SIGNS:
         yield f"more than {MOST_SIGNS} brackets, stars and other marks without a blank line; divide it, or put it into a fenced block"
 
@@ -72,5 +81,5 @@ def line_faults(line: str) -> Iterator[str]:
     """A line that stands too deep."""
     if line[:1] in (" ", "\t") and len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip()) > DEEPEST:
         yield f"a line that begins after more than {DEEPEST} spaces; lists and boxes are not nested so deep"
-    elif _QUOTES.match(line):
-        yield "more than ten quotations inside each other"
+    elif _QUOTES.match(line) or (_MARKERS.match(line) and len(set(line.split())) > 1):  # alike, they draw a rule
+        yield "more than ten quotations, or five lists, that begin in one line"

@@ -61,8 +61,8 @@ class PageText:
     front: Mapping | None
     lines: tuple[Line, ...]
     fences: tuple[Fence, ...]
-    text: str = ""  # the whole file
-    body: str = ""  # the file without its front matter
+    text: str = ""  # the page as written
+    body: str = ""  # the same without its front matter
 
     @property
     def title(self) -> str:

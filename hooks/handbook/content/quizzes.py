@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.data.files import files_in
 from handbook.data.settings import Settings, read_settings
 from handbook.data.strict_yaml import Node, read_file
 from handbook.problems import Problems, shown_name
@@ -49,7 +50,7 @@ class Quiz:
 def load_quizzes(folder: Path, root: Path, problems: Problems) -> dict[str, Quiz]:
     """All quiz files of a folder by their stem."""
     quizzes = {}
-    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
+    for path in files_in(folder, ".yml"):
         shown = shown_name(path, root)
         quiz = QuizReader(shown, problems).quiz(path.stem, read_file(path, shown, problems))
         if quiz:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from handbook.data.citations import citations_in
 from handbook.data.licences import licence_fault
+from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
+from handbook.data.ties import check_extension, check_ties
 from handbook.problems import Location, Problem, nearest, suggestion
 
 Found = Iterator[tuple[Location, str]]
@@ -35,6 +37,9 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
     shared = record.evidence
     yield from check_cited("evidence", shared.citations, shared.at, library)
     yield from check_date("evidence", shared.checked, shared.at, today)
+    yield from check_extension(record, dataset, library)
+    yield from check_ties(record, dataset.description)
+    yield from check_places(record, dataset.description)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
         own = (each for each in cited(cell) if each not in shared.citations)

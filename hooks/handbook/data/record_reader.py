@@ -10,7 +10,8 @@ from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.data.values import Value, check_markdown, parse_date, parse_single
+from handbook.data.ties import tied_cells
+from handbook.data.values import Single, Value, check_markdown, parse_date, parse_single
 from handbook.problems import Fault, Location, Problems, suggestion
 
 CELL_KEYS = ("value", "unknown", "not_applicable", "source", "note", "disputed", "checked")
@@ -32,14 +33,14 @@ class RecordReader:
         """The record in a mapping; `name` is its id."""
         self.check_keys(node)
         shared = self.shared_evidence(node)
-        citations, checked = shared.citations, shared.checked
-        cells = dict(self.unknown_cells(node, checked))
+        cells = dict(self.unknown_cells(node, shared.checked))
         cells.update(self.not_applicable_cells(node))
         for field in self.description.fields.values():
             if field.name in node.items:
                 self.check_listed_once(field, cells, node)
-                cells[field.name] = self.cell(field, node.items[field.name], citations, checked)
+                cells[field.name] = self.cell(field, node.items[field.name], shared.citations, shared.checked)
         self.check_accounted_for(node, cells)
+        cells.update(dict(tied_cells(self.description, cells)))
         return Record(name, self.description.name, cells, tuple(self.texts(node.get("aliases"))), self.place(node), shared)
 
     def cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
@@ -94,6 +95,8 @@ class RecordReader:
             self.fault(node, f"{field.name}: nobody said when this was checked; add `checked: YYYY-MM-DD` under `evidence:`")
         if cell.state(field) == "partial" and not cell.note:
             self.fault(node, f'{field.name}: "partial" needs a `note:` that says what is there and what is missing')
+        if field.constraints.noted and not cell.note:
+            self.fault(node, f"{field.name}: an estimate needs a `note:` that shows the sum and what went into it")
         if cell.disputes and not cell.note:
             self.fault(node, f"{field.name}: a disputed cell needs a `note:` that says why we read it this way")
         return cell
@@ -105,22 +108,21 @@ class RecordReader:
         if not isinstance(node, Scalar):
             self.fault(node, f"{field.name}: one value is expected here, not a list or a mapping")
             return None
+        return self.single(field, node, node.text)
+
+    def single(self, field: Field, node: Node, text: str) -> Single | None:
+        """The typed value of one piece of text, or None after a fault."""
         try:
-            return parse_single(node.text, field)
+            return parse_single(text, field)
         except Fault as fault:
             self.fault(node, f"{field.name}: {fault}")
             return None
 
     def list_value(self, field: Field, node: Node) -> Value | None:
         items = node.items if isinstance(node, Sequence) else (node,)
-        values = []
-        for item in items:
-            try:
-                values.append(parse_single(item.text if isinstance(item, Scalar) else "", field))
-            except Fault as fault:
-                self.fault(item, f"{field.name}: {fault}")
-                return None
-        return tuple(values)
+        values = [self.single(field, item, item.text if isinstance(item, Scalar) else "") for item in items]
+        known = tuple(each for each in values if each is not None)
+        return known if len(known) == len(values) else None
 
     def disputes(self, field: Field, node: Node | None) -> Iterator[Dispute]:
         """The other readings of a cell: one mapping, or a list of them."""
@@ -150,10 +152,9 @@ class RecordReader:
     def shared_evidence(self, node: Mapping) -> Cell:
         """Source and date that the record gives for all its cells, as a cell without a value."""
         shared = node.get("evidence")
-        if shared is None:
-            return NOT_APPLICABLE
         if not isinstance(shared, Mapping):
-            self.fault(shared, "write evidence: {source: key, checked: YYYY-MM-DD}")
+            if shared is not None:
+                self.fault(shared, "write evidence: {source: key, checked: YYYY-MM-DD}")
             return NOT_APPLICABLE
         self.known_keys(shared, EVIDENCE_KEYS)
         checked = shared.get("checked")
@@ -240,7 +241,7 @@ class RecordReader:
 
     def check_accounted_for(self, node: Mapping, cells: dict[str, Cell]) -> None:
         for field in self.description.fields.values():
-            needed = field.evidence != "none" or field.constraints.required
+            needed = (field.evidence != "none" and not field.of) or field.constraints.required
             if needed and field.name not in cells and field.name not in node.keys:
                 self.fault(
                     node,

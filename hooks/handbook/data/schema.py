@@ -34,6 +34,7 @@ DATASET_KEYS = (
     "summary",
     "groups",
     "overview",
+    "extends",
     "fields",
 )
 FIELD_KEYS = (
@@ -44,6 +45,8 @@ FIELD_KEYS = (
     "type",
     "items",
     "dataset",
+    "of",
+    "inherits",
     "unit",
     "shown_in",
     "evidence",
@@ -53,7 +56,7 @@ FIELD_KEYS = (
     "labels",
 )
 LABEL_KEYS = ("title", "state", "means")
-CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique")
+CONSTRAINT_KEYS = ("minimum", "maximum", "pattern", "required", "unique", "noted")
 GROUP_KEYS = ("name", "title")
 SHOWN_IN_KEYS = ("factor", "unit")
 RESERVED_NAMES = ("id", "aliases", "evidence", "unknown", "not_applicable")
@@ -79,6 +82,7 @@ class Constraints:
     pattern: str = ""
     required: bool = False
     unique: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,11 @@ class ShownIn:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a dataset."""
+    """One column of a dataset.
+
+    `of` names the field that this one speaks about (a licence of a component), `inherits` the field that answers where a
+    record leaves this one out (the licence of the whole repository).
+    """
 
     name: str
     title: str
@@ -102,6 +110,8 @@ class Field:
     unit: str = ""
     group: str = ""
     dataset: str = ""
+    of: str = ""
+    inherits: str = ""
     judgement: bool = False
     stale_after_days: int = 0
     shown_in: ShownIn | None = None
@@ -148,7 +158,8 @@ class Description:
     """One dataset: what it is, under which licence, and its fields by name in their order.
 
     `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
-    `overview` names the columns of the table that opens the dataset's page.
+    `overview` names the columns of the table that opens the dataset's page. `extends` names the dataset whose records
+    these records say more about, under the same ids.
     """
 
     name: str
@@ -165,6 +176,7 @@ class Description:
     groups: tuple[Group, ...]
     fields: AbstractMapping[str, Field]
     overview: tuple[str, ...] = ()
+    extends: str = ""
 
     @property
     def evidenced(self) -> tuple[Field, ...]:
@@ -175,6 +187,11 @@ class Description:
     def index_page(self) -> str:
         """The page that shows the whole dataset, below docs/ (pages: record, dataset)."""
         return dataset_page(self.name)
+
+    @property
+    def naming_field(self) -> Field:
+        """The field that names a record, or one that stands for its id."""
+        return self.fields.get(self.title_field) or Field("id", self.singular.capitalize(), "", "string", "string", "none")
 
     def select(self, test: Callable[[Field], bool]) -> tuple[Field, ...]:
         """The fields that satisfy a test, in their order."""

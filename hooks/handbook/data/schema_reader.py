@@ -57,6 +57,7 @@ class Describer:
         fields = dict(self.fields(settings))
         groups = tuple(self.groups(settings))
         self.check_groups(settings, fields, groups)
+        self.check_ties(settings, fields)
         return Description(
             name=name,
             file=self.file,
@@ -71,12 +72,13 @@ class Describer:
             attribution=tuple(each.text for each in settings.texts("attribution")),
             groups=groups,
             overview=tuple(self.overview(settings, fields)),
+            extends=settings.text("extends", required=False),
             fields=fields,
         )
 
     def title_field(self, settings: Settings, fields: dict[str, Field]) -> str:
-        """The field that names a record; without one the first field does."""
-        return settings.choice("title_field", fields) or next(iter(fields), "")
+        """The field that names a record; without one its id does."""
+        return settings.choice("title_field", fields, "")
 
     def summary(self, settings: Settings, fields: dict[str, Field]) -> str:
         """The sentence about a record; what stands in braces is a field or {id}."""
@@ -117,6 +119,8 @@ class Describer:
             unit=settings.text("unit", required=False),
             group=settings.text("group", required=False),
             dataset=settings.text("dataset", required=False),
+            of=settings.text("of", required=False),
+            inherits=settings.text("inherits", required=False),
             judgement=settings.flag("judgement"),
             stale_after_days=settings.whole("stale_after_days", 1, LONGEST_SHELF_LIFE, 0),
             shown_in=self.shown_in(settings),
@@ -132,6 +136,13 @@ class Describer:
             settings.fault(None, f"{built.name}: an enum needs `labels`, one for each allowed value")
         if built.item_type == "reference" and not built.dataset:
             settings.fault(None, f"{built.name}: a reference needs `dataset`, the folder its ids come from")
+
+    def check_ties(self, settings: Settings, fields: dict[str, Field]) -> None:
+        """What `of` and `inherits` name are fields."""
+        for each in fields.values():
+            for key, name in (("of", each.of), ("inherits", each.inherits)):
+                if name and name not in fields:
+                    settings.fault("fields", f'{each.name}: {key} "{name}" is no field; {suggestion(name, fields)}')
 
     def check_groups(self, settings: Settings, fields: dict[str, Field], groups: tuple[Group, ...]) -> None:
         """Every group that a field names is declared."""
@@ -187,7 +198,7 @@ class Describer:
         least, most = self.decimal(rules, "minimum"), self.decimal(rules, "maximum")
         if least is not None and most is not None and least > most:
             rules.fault("minimum", f"minimum: {least} is above the maximum, {most}; no value could satisfy both")
-        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"))
+        return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"), rules.flag("noted"))
 
     def decimal(self, settings: Settings, key: str) -> Decimal | None:
         """A number, exact."""

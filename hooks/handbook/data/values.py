@@ -21,11 +21,14 @@ Value = Single | tuple[Single, ...]
 
 STATES = ("yes", "partial", "no")
 MOST_DIGITS = 60
+LONGEST_TEXT = 8_000
+MOST_SIGNS = 600
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # Decimal alone would take 1_000, 010 and NaN
 _URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+ ()-]{0,99}")
+_SIGNS = re.compile(r"[\[\]()*_`&<]")  # what Markdown's patterns begin with
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MARKDOWN_LINK = re.compile(r"\]\(([^)]*)\)")
 
@@ -51,7 +54,9 @@ def parse_text(text: str, field: Field) -> str:
 
 
 def check_markdown(text: str) -> None:
-    """Raise a fault for HTML tags, pictures, and links that are not https."""
+    """Raise a fault for HTML tags, pictures, links that are not https, and texts that would take long to read."""
+    if len(text) > LONGEST_TEXT or len(_SIGNS.findall(text)) > MOST_SIGNS:
+        raise Fault(f"more than {LONGEST_TEXT:,} characters, or than {MOST_SIGNS} brackets and stars, in one text; say it in fewer words")
     if _HTML_TAG.search(text):
         raise Fault("HTML in a text; use Markdown (**bold**, *emphasis*, `code`, [words](https://…))")
     if "![" in text:

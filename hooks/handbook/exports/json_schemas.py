@@ -158,7 +158,7 @@ def meaning(field: Field) -> str:
 def dataset_schema() -> Schema:
     """The schema of `dataset.yml`."""
     label = {"anyOf": [ANY_TEXT, closed(described(FIELD_WORDS, LABEL_KEYS, {"state": {"enum": with_truth_values(STATES)}}))]}
-    rules = {"required": YES_OR_NO, "unique": YES_OR_NO, "minimum": ANY_TEXT, "maximum": ANY_TEXT}
+    rules = {"required": YES_OR_NO, "unique": YES_OR_NO, "noted": YES_OR_NO, "minimum": ANY_TEXT, "maximum": ANY_TEXT}
     kinds: dict[str, Schema] = {
         "type": {"enum": list(TYPES)},
         "items": {"enum": list(TYPES[:-1])},

@@ -32,6 +32,7 @@ DATASET_WORDS: Words = {
     "groups": "The sections of a record's page.",
     "overview": "The columns of the table that opens the dataset's page.",
     "fields": "The columns, each with its meaning.",
+    "extends": "The dataset whose records these say more about, under the same ids.",
 }
 FIELD_WORDS: Words = {
     "name": "The name in data files: small letters, digits, underscores.",
@@ -53,6 +54,9 @@ FIELD_WORDS: Words = {
     "minimum": "The smallest sensible number.",
     "maximum": "The largest sensible number.",
     "pattern": "The form of a text: characters and sets such as `[a-z0-9-]`, each perhaps with `{2}`, `{1,4}`, `?`, `*` or `+`.",
+    "of": "The field that this one speaks about, such as the component that a licence is for.",
+    "inherits": "The field that answers where a record leaves this one out.",
+    "noted": "yes: a value needs a note.",
     "required": "yes: every record has a value.",
     "unique": "yes: no two records have the same value.",
     "factor": "What a stored number is divided by.",

@@ -24,6 +24,7 @@ def verdicts_json(library: Library, as_of: str) -> str:
             "review": list(verdict.review),
             "unknown": list(verdict.unknown),
             "deciding": list(verdict.deciding),
+            "settled_by": list(verdict.open_fields),
             "as_of": as_of,
             "licence": "CC-BY-4.0",
         }

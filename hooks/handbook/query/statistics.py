@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as setting
 from pathlib import Path
 
+from handbook.data.files import files_in
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Field
 from handbook.data.settings import NAME, Settings, read_settings
@@ -59,7 +60,7 @@ class Statistic:
 def load_statistics(folder: Path, root: Path, library: Library, problems: Problems) -> dict[str, Statistic]:
     """All statistics of a folder by id; each file is a mapping of id → statistic."""
     statistics: dict[str, Statistic] = {}
-    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else []:
+    for path in files_in(folder, ".yml"):
         shown = shown_name(path, root)
         node = read_file(path, shown, problems)
         if node is not None and not isinstance(node, Mapping):

@@ -75,7 +75,7 @@ class BlockWriter:
         """A list; Markdown has no letters for marks, so they stand in the text of a list with letters."""
         lettered = element.get("type") == "a"
         items = []
-        for number, item in zip(count(int(element.get("start", "1"))), element.iterfind("li"), strict=False):
+        for number, item in zip(count(_first_number(element)), element.iterfind("li"), strict=False):
             mark = f"{number}. " if element.tag == "ol" and not lettered else "- "
             letter = f"({chr(ord('a') + number - 1)}) " if lettered else ""
             items.append(_item(mark, f"{letter}{_joined(self.blocks(item))}"))
@@ -147,3 +147,9 @@ _WRITERS: Mapping[str, Callable[[BlockWriter, Element], list[str]]] = {
     "table": BlockWriter.table,
     "ul": BlockWriter.listing,
 }
+
+
+def _first_number(element: Element) -> int:
+    """The number with which an ordered list begins; a list may say so in a way that is none."""
+    start = element.get("start", "1")
+    return int(start) if re.fullmatch(r"-?[0-9]{1,9}", start) else 1

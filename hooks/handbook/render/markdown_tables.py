@@ -14,7 +14,9 @@ def table_blocks(table: Element, link: Link) -> Iterator[str]:
     caption = table.find("caption")
     if caption is not None:
         yield f"Table: {one_line(phrase(caption, link))}"
-    heads, *rows = ([*_cells(row)] for row in table.iter("tr"))
+    heads, *rows = [cells for row in table.iter("tr") if (cells := [*_cells(row)])] or [[]]
+    if not heads:
+        return
     body = [_written(row, link) for row in rows]
     kept = [column for column in range(len(heads)) if not body or any(row[column : column + 1] != [""] for row in body)]
     rule = ["---:" if _is_numeric(each) else "---" for each in heads]

@@ -6,18 +6,40 @@ to 92, which bind no court. The questions are asked as if the model were a gener
 
 from __future__ import annotations
 
-from handbook.rubrics.evidence import Evidence, graded, licensed, nowhere, present, up_to
-from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, any_of
+from handbook.rubrics.compute import compute_span
+from handbook.rubrics.evidence import Evidence, graded, licensed, nowhere, present
+from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval, any_of
 from handbook.rubrics.licence_rules import eu_terms
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 SYSTEMIC_RISK_FLOP = 1e25  # Article 51(2): above it, high-impact capabilities are presumed
 
 
+CODE = {"yes": YES, "partial": BETWEEN, "no": NO}
+GATES = {"none": YES, "acceptance": YES, "approval": BETWEEN}  # guidelines, paragraph 79, allow to verify users
+
+
+def _public(evidence: Evidence) -> Interval:
+    """A gate leaves it to a person, unless we know what it asks."""
+    gate = graded("gate", GATES)(evidence)
+    asked = AT_LEAST_BETWEEN if gate == UNKNOWN else gate
+    return graded("weights", {"open": YES, "gated": asked, "none": NO})(evidence)
+
+
 def _architecture(evidence: Evidence) -> Interval:
-    """Code that runs the model shows its architecture; a paper may describe it."""
-    code = graded("inference code", {"yes": YES, "partial": BETWEEN, "no": NO})
-    return any_of(code(evidence), present("paper", BETWEEN)(evidence))
+    """Code that defines or runs the model shows its architecture; a report may describe it."""
+    code = (graded("inference code", CODE)(evidence), graded("architecture code", CODE)(evidence))
+    return any_of(*code, present("paper", BETWEEN)(evidence))
+
+
+def _usage(evidence: Evidence) -> Interval:
+    card = graded("model card detail", {"yes": YES, "partial": YES, "no": BETWEEN})(evidence)
+    return any_of(card, present("model card", YES)(evidence))
+
+
+def _risk(evidence: Evidence) -> Interval:
+    """Above the threshold the risk is presumed until the Commission accepts the provider's arguments (Article 52(2))."""
+    return compute_span(evidence, SYSTEMIC_RISK_FLOP, below=YES, above=NO)
 
 
 CONDITIONS = (
@@ -25,8 +47,8 @@ CONDITIONS = (
         "parameters",
         "the parameters are public",
         "Article 53(2): parameters, including the weights; guidelines, paragraph 79",
-        ("weights",),
-        graded("weights", {"open": YES, "gated": BETWEEN, "none": NO}),
+        ("weights", "gate"),
+        _public,
     ),
     Condition(
         "licence",
@@ -39,22 +61,22 @@ CONDITIONS = (
         "architecture",
         "information on the architecture is public",
         "Article 53(2): information on the model architecture",
-        ("inference code", "paper"),
+        ("inference code", "architecture code", "paper"),
         _architecture,
     ),
     Condition(
         "usage",
         "information on usage is public (there is a model card; what it says is not judged)",
         "Article 53(2): information on model usage; guidelines, paragraph 91",
-        ("model card",),
-        present("model card", YES),
+        ("model card", "model card detail"),
+        _usage,
     ),
     Condition(
         "risk",
         "no systemic risk is presumed from the training compute",
-        "Articles 51(2) and 53(2), last sentence: more than 10^25 FLOP",
-        ("training compute",),
-        up_to("training compute", SYSTEMIC_RISK_FLOP, below=YES, above=BETWEEN),
+        "Articles 51(2) and 53(2), last sentence: more than 10^25 FLOP; an estimate counts when it is three times away from that",
+        ("training compute", "compute at most"),
+        _risk,
     ),
     Condition("money", "the model is not monetised", "recital 103; guidelines, paragraphs 86 to 88", (), nowhere),
     Condition(

@@ -1,18 +1,33 @@
 """G7 shared language on AI openness of 29 May 2026: four levels, and closed AI below them.
 
 G7 Digital and Technology Ministers, "G7 Vision on AI Openness: Opportunities and Shared Language". The definitions of
-the levels were read as quoted by others. Where they are silent (a gate before a free download), the answer stays open.
+the levels were read as quoted by others. They speak of licence and price, not of a gate: one that lets everybody through who
+accepts the terms adds no restriction; one where somebody decides on each request is for a person to judge.
 """
 
 from __future__ import annotations
 
-from handbook.rubrics.evidence import graded, licensed, nowhere
-from handbook.rubrics.intervals import NO, UNKNOWN, YES
+from handbook.rubrics.data_information import data_information
+from handbook.rubrics.evidence import Evidence, graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, any_of
 from handbook.rubrics.licence_rules import open_terms
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
-STATES = {"yes": YES, "partial": UNKNOWN, "no": NO}
-OPEN_SOURCE = open_terms(unlisted=UNKNOWN)
+STATES = {"yes": YES, "partial": BETWEEN, "no": NO}  # a part is not the whole; whether it serves is for a person to say
+OPEN_SOURCE = open_terms(unlisted=YES)  # the levels part at added restrictions, not at a list
+GATES = {"none": YES, "acceptance": YES, "approval": BETWEEN}
+
+
+def _ungated(evidence: Evidence) -> Interval:
+    """Open without asking, or behind a gate that turns nobody away; unknown while nobody has looked what the gate asks."""
+    asked = graded("gate", GATES)(evidence)
+    return graded("weights", {"open": YES, "gated": asked, "none": NO})(evidence)
+
+
+def _shared_or_described(evidence: Evidence) -> Interval:
+    shared = graded("training data", {"full": YES, "partial": NO, "described": NO, "none": NO})(evidence)
+    return any_of(shared, data_information(evidence))
+
 
 CONDITIONS = (
     Condition(
@@ -33,8 +48,8 @@ CONDITIONS = (
         "ungated",
         "the weights come without asking",
         "G7 2026, from Open Weights AI on: no added restrictions",
-        ("weights",),
-        graded("weights", {"open": YES, "gated": UNKNOWN, "none": NO}),
+        ("weights", "gate"),
+        _ungated,
     ),
     Condition(
         "weights-terms",
@@ -68,8 +83,8 @@ CONDITIONS = (
         "data-or-information",
         "the training data is shared, or described where it cannot be shared",
         "G7 2026, Open Source AI: training data, except where sharing is legally or technically impossible, then data information",
-        ("training data",),
-        graded("training data", {"full": YES, "partial": UNKNOWN, "described": UNKNOWN, "none": NO}),
+        ("training data", "data sources"),
+        _shared_or_described,
     ),
     Condition(
         "full-data",
@@ -82,8 +97,8 @@ CONDITIONS = (
         "data-terms",
         "the training data is under an open licence",
         "G7 2026, Open Source AI with Open Data: open source licence",
-        ("training data",),
-        nowhere,
+        ("data licence",),
+        licensed("data licence", OPEN_SOURCE),
     ),
 )
 

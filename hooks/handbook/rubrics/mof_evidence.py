@@ -1,42 +1,56 @@
 """Model Openness Framework 1.0 over our own evidence: the range of classes that it allows.
 
-Our records speak of some of the 14 required components only, and rarely of the licence of a document, so the certain class is mostly
-none; what they do say can rule classes out. Licences are compared by their SPDX ids, so spellings are already normalised here,
-unlike in the records of the Model Openness Tool.
+A component counts when it is there under a licence that the tool takes as open; a component that nobody looked for leaves the class
+open. Licences are compared by their SPDX ids, so spellings are already normalised here, unlike in the records of the tool.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.rubrics.evidence import Test, both, graded, licensed, nowhere
-from handbook.rubrics.intervals import NO, UNKNOWN, YES
+from handbook.rubrics.evidence import Test, both, first_known, graded, licensed, nowhere
+from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import mof_open
 from handbook.rubrics.mof_tables import MofTables, mof_tables
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
-RELEASED = {"yes": YES, "partial": UNKNOWN, "no": NO}
+# A part that is there in part does not take the seat of the whole; whether it might is for a person to say.
+RELEASED: Mapping[str, Interval] = {"yes": YES, "partial": BETWEEN, "no": NO}
+CARDS = {"yes": YES, "partial": YES, "no": NO}  # the framework asks for a card, not for how much it says
+REPORTS = {"research": YES, "technical": YES, "announcement": NO, "none": NO}
+PAPERS = {"research": YES, "technical": BETWEEN, "announcement": NO, "none": NO}
+DATA = {"full": YES, "partial": BETWEEN, "described": NO, "none": NO}
+WEIGHTS = {"open": YES, "gated": YES, "none": NO}
+HARNESS = {"code+results": UNKNOWN, "code": UNKNOWN, "results": NO}
 
 
-def _code(name: str) -> Test:
-    return both(graded(name, RELEASED), licensed(f"{name} licence", mof_open))
+def _part(name: str, table: Mapping[str, Interval] = RELEASED, licence: str = "") -> tuple[tuple[str, ...], Test]:
+    """A part and its licence: the roles that answer, and the test."""
+    roles = (name, licence or f"{name} licence")
+    return roles, both(graded(name, table), licensed(roles[1], mof_open))
 
 
-# What our roles say of each required component. A component that is not listed is not spoken of.
+def _evaluation_code() -> tuple[tuple[str, ...], Test]:
+    roles, test = _part("evaluation code")
+    return (*roles, "evaluation"), first_known(("evaluation code", test), ("evaluation", graded("evaluation", HARNESS)))
+
+
+# Which of our roles answer for each required component.
 SPOKEN_OF: Mapping[str, tuple[tuple[str, ...], Test]] = {
-    "Model parameters (Final)": (
-        ("weights", "weights licence"),
-        both(graded("weights", {"open": YES, "gated": YES, "none": NO}), licensed("weights licence", mof_open)),
-    ),
-    "Technical report": (("paper",), nowhere),  # its licence is not recorded; a research paper may stand in for it
-    "Research paper": (("paper",), nowhere),
-    "Model card": (("model card",), nowhere),
-    "Evaluation results": (("evaluation",), nowhere),
-    "Training code": (("training code", "training code licence"), _code("training code")),
-    "Inference code": (("inference code", "inference code licence"), _code("inference code")),
-    "Evaluation code": (("evaluation",), graded("evaluation", {"code+results": UNKNOWN, "code": UNKNOWN, "results": NO})),
-    "Datasets": (("training data",), graded("training data", {"full": UNKNOWN, "partial": UNKNOWN, "described": NO, "none": NO})),
-    "Model parameters (Intermediate)": (("checkpoints",), graded("checkpoints", {"yes": UNKNOWN, "partial": UNKNOWN, "no": NO})),
+    "Model architecture": _part("architecture code"),
+    "Model parameters (Final)": _part("weights", WEIGHTS),
+    "Technical report": _part("report", REPORTS),  # a research paper takes its seat; both stand in one cell of ours
+    "Research paper": _part("report", PAPERS),
+    "Model card": _part("model card detail", CARDS, "model card licence"),
+    "Data card": _part("data card"),
+    "Evaluation results": _part("evaluation results"),
+    "Training code": _part("training code"),
+    "Inference code": _part("inference code"),
+    "Evaluation code": _evaluation_code(),
+    "Evaluation data": _part("evaluation data"),
+    "Datasets": _part("training data", DATA, "data licence"),
+    "Data preprocessing code": _part("data code"),
+    "Model parameters (Intermediate)": _part("checkpoints", licence="weights licence"),  # checkpoints come under the licence of the weights
 }
 
 

@@ -6,6 +6,7 @@ equivalent system, and whether the code is complete. So this rubric never says "
 
 from __future__ import annotations
 
+from handbook.rubrics.data_information import data_information
 from handbook.rubrics.evidence import graded, licensed
 from handbook.rubrics.intervals import BETWEEN, NO, YES
 from handbook.rubrics.licence_rules import open_terms, osi_approved
@@ -34,6 +35,13 @@ CONDITIONS = (
         graded("training code", {"yes": BETWEEN, "partial": NO, "no": NO}),
     ),
     Condition(
+        "data-code",
+        "the code that processed and filtered the data is available",
+        'OSAID 1.0, "Code": how the data was processed and filtered',
+        ("data code",),
+        graded("data code", {"yes": YES, "partial": BETWEEN, "no": NO}),
+    ),
+    Condition(
         "training-code-licence",
         "the training code has an OSI-approved licence",
         'OSAID 1.0, "Code": OSI-approved licences',
@@ -58,8 +66,8 @@ CONDITIONS = (
         "data-information",
         "the data information lets a skilled person build an equivalent system",
         'OSAID 1.0, "Data Information", and the checklist of 2024',
-        ("training data",),
-        graded("training data", {"full": BETWEEN, "partial": BETWEEN, "described": BETWEEN, "none": NO}),
+        ("training data", "data sources"),
+        data_information,
     ),
 )
 

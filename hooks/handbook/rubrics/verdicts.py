@@ -47,6 +47,7 @@ class Verdict:
     lowest, highest: ids of the worst and the best level that the evidence allows (for a score: numbers).
     met, missing, review, unknown: the words of conditions; `review` needs a person; `unknown` is not known or disputed.
     deciding: the fields whose cells keep the record from a higher level or leave the range open.
+    open_fields: those of them that leave it open: what would settle it.
     """
 
     rubric: str
@@ -59,6 +60,7 @@ class Verdict:
     review: tuple[str, ...]
     unknown: tuple[str, ...]
     deciding: tuple[str, ...]
+    open_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
         review=words(rubric, spans, lambda span: span == BETWEEN),
         unknown=words(rubric, spans, lambda span: not span.settled),
         deciding=_deciding(rubric, spans, lowest, highest),
+        open_fields=fields_of(rubric, _leaving_open(rubric, spans, lowest, highest)),
     )
 
 
@@ -141,3 +144,9 @@ def _deciding(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, high
     barring = {name for level in above[: rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
     leaving_open = {name for level in above[rubric.levels.index(highest) :] for name in level.needs if spans[name].low < _floor(level)}
     return fields_of(rubric, barring | leaving_open or set(lowest.needs))
+
+
+def _leaving_open(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> set[str]:
+    """The conditions that are not settled and are needed by a level between the worst and the best."""
+    between = rubric.levels[rubric.levels.index(highest) : rubric.levels.index(lowest)]
+    return {name for level in between for name in level.needs if not spans[name].settled}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import logging
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,19 +25,17 @@ from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
-from handbook.problems import Problems
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.environment import day_of, offer_editing, repository
-from handbook.site.generated import Generated, generated_files
+from handbook.site.generated import generated_files
+from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-from handbook.site.prose import ProseExtension
-from handbook.site.prose_tables import TableExtension
-from handbook.site.search import SearchExtension, boost
-from handbook.site.styles import own_sheet, theme_sheet
+from handbook.site.search import boost
 from handbook.site.superfences import custom_fences
-from handbook.site.theme_patches import SCRIPT, repair_html, repair_script
+from handbook.site.theme_files import repair_theme, style_sheets
+from handbook.site.theme_patches import repair_html
 from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
@@ -50,8 +47,6 @@ log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or -
 AFTER_THE_SEARCH_INDEX = -100
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
-# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -65,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
-    config.markdown_extensions.extend((ProseExtension(build), TableExtension(), SearchExtension()))  # type: ignore[arg-type]  # instances work as well as names
+    config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
     return config
 
 
@@ -88,25 +83,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in WRITTEN_LAST:
         files.append(File.generated(config, name, content=""))
     return files
-
-
-def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
-    for file in list(files):
-        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
-            files.remove(file)
-        if SCRIPT.fullmatch(file.src_uri):
-            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-
-
-def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
-    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
-    problems = Problems()
-    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
-    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
-    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
-    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
-    build.report(problems)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

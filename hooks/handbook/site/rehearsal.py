@@ -20,8 +20,7 @@ from handbook.problems import Location, Problem
 from handbook.render.inline import inline_markdown
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
-from handbook.site.prose import ProseExtension
-from handbook.site.search import SearchExtension
+from handbook.site.markdown_extensions import own_extensions
 from handbook.site.superfences import custom_fences
 from handbook.views.profiles import summary
 
@@ -108,7 +107,7 @@ def page_converter(root: Path, build: Build) -> Markdown:
     mark = build.slot(Slot(lambda _: Markup()))
     fences = [{**each, "format": lambda *_, **__: mark} for each in custom_fences(build)]
     configs.setdefault("pymdownx.superfences", {})["custom_fences"] = fences
-    known: list[Any] = [*BUILT_IN, *(each for each in extensions if each not in BUILT_IN), ProseExtension(build), SearchExtension()]
+    known: list[Any] = [*BUILT_IN, *(each for each in extensions if each not in BUILT_IN), *own_extensions(build)]
     return Markdown(extensions=known, extension_configs={name: each for name, each in configs.items() if name in known})
 
 

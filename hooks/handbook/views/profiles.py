@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from handbook.content.glossary import first_sentence
 from handbook.data.citations import without_citations
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import PLACEHOLDER, Description, Group
+from handbook.data.ties import follows
+from handbook.rubrics.compute import FIELD as COMPUTE
+from handbook.rubrics.compute import estimated_cell
+from handbook.rubrics.registry import DATASET
 from handbook.views.cells import address_of, show_cell
 from handbook.views.evidence import CellEvidence, EvidenceView, ShownSource, SourceList, cell_evidence
 from handbook.views.gradings import PublishedGrading, gradings_of
@@ -55,15 +59,15 @@ class Profile:
 def build_profile(record: Record, dataset: Dataset, library: Library, referring: References | None = None) -> Profile:
     """The profile of a record, its sources numbered through all groups."""
     sources = SourceList(library)
-    dates = {cell.checked for cell in record.cells.values() if cell.checked}
+    parts = [(with_estimate(record, library), dataset.description), *extensions(record, library)]
+    dates = {cell.checked for part, _ in parts for cell in part.cells.values() if cell.checked}
     shared = dates.pop() if len(dates) == 1 else ""
-    described = dataset.description
-    groups = tuple(_group(group, record, described, sources, library, shared) for group in _groups(described))
+    groups = tuple(_group(group, part, about, sources, library, shared) for part, about in parts for group in _groups(about))
     verdicts = judge_record(record, dataset, library)
     return Profile(
         id=record.id,
         title=dataset.title(record),
-        groups=groups,
+        groups=tuple(group for group in groups if group.evidence.cells or not group.name),
         verdicts=verdicts,
         gradings=gradings_of(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
         related=referring.of(record) if referring else (),
@@ -72,13 +76,26 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     )
 
 
+def extensions(record: Record, library: Library) -> list[tuple[Record, Description]]:
+    """What other datasets say more about a record."""
+    found = ((each.records.get(record.id), each.description) for each in library if each.description.extends == record.dataset)
+    return [(part, description) for part, description in found if part]
+
+
+def with_estimate(record: Record, library: Library) -> Record:
+    """A model with its estimated training compute, where nobody states one."""
+    cell = estimated_cell(record, library) if record.dataset == DATASET else None
+    return replace(record, cells={**record.cells, COMPUTE: cell}) if cell else record
+
+
 def _groups(description: Description) -> tuple[Group, ...]:
     return description.groups or (Group("", "Details"),)
 
 
 def _group(group: Group, record: Record, description: Description, sources: SourceList, library: Library, shared: str) -> ProfileGroup:
     fields = description.select(lambda each: each.name != description.title_field and (each.group == group.name or not description.groups))
-    cells = (cell_evidence(field, record.cells[field.name], sources, library) for field in fields if field.name in record.cells)
+    told = (field for field in fields if field.name in record.cells and not follows(field, record))
+    cells = (cell_evidence(field, record.cells[field.name], sources, library) for field in told)
     kept = tuple(cell for cell in cells if not _is_repetition(cell, description))
     return ProfileGroup(group.name or "details", group.title, EvidenceView(kept, (), shared))
 
@@ -100,7 +117,11 @@ class References:
             for field in dataset.description.select(lambda each: each.item_type in ("reference", "licence")):
                 target = field.target
                 for record in dataset.records.values():
-                    self.note(target, record.cell(field.name).value, record)
+                    self.note(target, record.cell(field.name).value, self.extended(record, dataset))
+
+    def extended(self, record: Record, dataset: Dataset) -> Record:
+        """The record itself, or the one that it says more about."""
+        return self.library.find(dataset.description.extends, record.id) or record
 
     def note(self, target: str, value: object, record: Record) -> None:
         """Note that `record` refers to the record(s) `value` of the dataset `target`."""

@@ -83,7 +83,7 @@ def build_table(request: Query, library: Library, as_of: str) -> Table:
         caption=request.caption,
         dataset=request.dataset,
         licence=dataset.description.licence,
-        title_field=dataset.description.fields[dataset.description.title_field],
+        title_field=dataset.description.naming_field,
         columns=fields,
         rows=tuple(build_row(record, dataset, fields, library, with_evidence, as_of) for record in shown),
         matching=len(matching),

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from handbook.data.records import Dataset, Library, Record
 from handbook.query.queries import Query
 from handbook.query.select import select
+from handbook.rubrics.compute import FIELD as COMPUTE
+from handbook.rubrics.compute import estimated_cell
+from handbook.rubrics.evidence import COMPONENTS, PART_NAMES, part_cell
 from handbook.rubrics.registry import DATASET, judge, rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict
 from handbook.views.cells import ShownCell, address_of, show_cell
@@ -64,10 +67,28 @@ def judge_record(record: Record, dataset: Dataset, library: Library) -> tuple[Sh
 
 def show_verdict(verdict: Verdict, record: Record, dataset: Dataset, library: Library) -> ShownVerdict:
     """One verdict with its deciding cells."""
-    fields = (dataset.description.fields[name] for name in verdict.deciding)
-    deciding = tuple(Decider(field.title, show_cell(field, record.cell(field.name), library)) for field in fields)
+    deciding = tuple(decider(name, record, dataset, library) for name in verdict.deciding if says_something(name, record, library))
     rubric = rubrics()[verdict.rubric]
     return ShownVerdict(rubric, verdict, verdict_state(rubric, verdict), deciding)
+
+
+def says_something(name: str, record: Record, library: Library) -> bool:
+    """Whether a deciding cell tells a reader anything: a part that does not apply, and nobody says why, does not."""
+    if name not in PART_NAMES:
+        return True
+    cell = part_cell(record, name, library)
+    return not cell.not_applicable or bool(cell.note)
+
+
+def decider(name: str, record: Record, dataset: Dataset, library: Library) -> Decider:
+    """A deciding cell: of the record itself, of its components, or estimated."""
+    if name in dataset.description.fields:
+        cell = (estimated_cell(record, library) if name == COMPUTE else None) or record.cell(name)
+        field = dataset.description.fields[name]
+    else:
+        cell = part_cell(record, name, library)
+        field = library.datasets[COMPONENTS].description.fields[name]
+    return Decider(field.title, show_cell(field, cell, library))
 
 
 def verdict_state(rubric: Rubric, verdict: Verdict) -> str:

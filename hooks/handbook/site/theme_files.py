@@ -1,0 +1,42 @@
+"""The files that come from the theme: what of them is published, what is mended, and the two style sheets in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from handbook.problems import Problems
+from handbook.site.build import Build
+from handbook.site.generated import Generated
+from handbook.site.styles import own_sheet, theme_sheet
+from handbook.site.theme_patches import SCRIPT, repair_script
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
+NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
+
+
+def repair_theme(files: Files, config: MkDocsConfig) -> None:
+    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
+    for file in list(files):
+        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
+            files.remove(file)
+        if SCRIPT.fullmatch(file.src_uri):
+            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+
+
+def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
+    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
+    problems = Problems()
+    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
+    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
+    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
+    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
+    build.report(problems)
