@@ -33,6 +33,16 @@ settings.register_profile("handbook", deadline=None, derandomize=True, database=
 settings.load_profile("handbook")
 
 
+REAL = frozenset({"real_library", "real_project", "real_site"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that look at the real content, so that a copy with other content can be held against them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and REAL & set(item.fixturenames):
+            item.add_marker("content")
+
+
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings of the person who runs it, or what an earlier build left behind."""

@@ -44,7 +44,7 @@ def add_record(dataset: Path) -> str:
     record = dict(held[-1] if isinstance(held, list) else held)
     record.pop("id", None), record.pop("aliases", None)
     for field in described["fields"]:
-        if field.get("constraints", {}).get("unique") or field["name"] == described["title_field"]:
+        if field.get("constraints", {}).get("unique") or field["name"] == described.get("title_field"):
             record[field["name"]] = renamed(record.get(field["name"], "Added"))
     (dataset / f"{ADDED}.yml").write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     return f"docs/data/{dataset.name}/{ADDED}.yml"

@@ -27,7 +27,7 @@ def test_the_home_page_leads_to_every_reading_path_and_says_how_long_it_is(real_
     paths = real_library.datasets["paths"].records.values()
     assert paths
     for path in paths:
-        assert f"start/how-to-read.html#{path.id}" in leads_to(home)
+        assert f"compare/paths.html#{path.id}" in leads_to(home)
         assert f"About {path.cell('minutes').value} minutes." in words(home)
 
 

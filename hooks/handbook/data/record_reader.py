@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.data.citations import CITATION, citations_in
 from handbook.data.names import check_name
@@ -217,8 +217,7 @@ class RecordReader:
             return ""
 
     def texts(self, node: Node | None) -> list[str]:
-        items: Iterable[Node] = node.items if isinstance(node, Sequence) else [node] if node else []
-        return [each.text for each in items if isinstance(each, Scalar)]
+        return [each.text for each in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(each, Scalar)]
 
     def check_id(self, name: str, node: Mapping) -> bool:
         """Whether an id has the form of its dataset; a fault otherwise."""

@@ -7,6 +7,7 @@ from handbook.fences.changes import CHANGES
 from handbook.fences.comparison import COMPARISON
 from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
+from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
 from handbook.fences.requirements import REQUIREMENTS
@@ -28,6 +29,7 @@ KINDS = {
         RUBRICS,
         BIBLIOGRAPHY,
         CHANGES,
+        PATHS,
         MEMORY,
         REQUIREMENTS,
     )
