@@ -17,6 +17,7 @@ from handbook.checks.markdown_rules import check_markdown_rules
 from handbook.checks.marks import check_marks
 from handbook.checks.names import check_names
 from handbook.checks.navigation import check_navigation
+from handbook.checks.placing import placed
 from handbook.checks.project import Project, load_project
 from handbook.checks.spelling import check_spelling
 from handbook.checks.unused import check_unused, library_keys
@@ -42,7 +43,7 @@ def check_everything(root: Path, docs: Path, today: datetime.date, further: Furt
     project = load_project(root, docs, today)
     found = Problems([*project.problems, *further(project), *check_manuscript(project)])
     found.found += [Problem(Location(ENVIRONMENT), words) for words in environment_faults(os.environ)]
-    return Checked(project, tuple(without_cascades(found, project)))
+    return Checked(project, tuple(Problems(list(placed(without_cascades(found, project), root)))))
 
 
 def check_manuscript(project: Project) -> Iterator[Problem]:

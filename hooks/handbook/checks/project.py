@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
+from handbook.checks.placing import placed
 from handbook.checks.reading_paths import check_paths
 from handbook.checks.site_files import check_files, is_placed
 from handbook.content.changelog import load_changelog
@@ -68,6 +69,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     problems.found.extend(check_paths(library, pages))
+    problems.found[:] = placed(problems.found, root)
     return project
 
 

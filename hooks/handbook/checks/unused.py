@@ -1,4 +1,4 @@
-"""What nothing uses: sources that nobody cites, quizzes that no page asks, drawings that no page shows, and tables that no chapter reads."""
+"""What nothing uses: sources that nobody cites, quizzes that no page asks, and tables that no chapter reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
-from handbook.content.drawings import FOLDER
 from handbook.content.related import relate
 from handbook.content.site_settings import SiteSettings
 from handbook.data.citations import CITATION
@@ -27,16 +26,8 @@ def check_unused(project: Project, site: SiteSettings) -> Iterator[Problem]:
     yield from loose_tables(project, site)
 
 
-def unused_drawings(project: Project) -> Iterator[Problem]:
-    """A notice for each drawing that no page shows."""
-    asked = asked_for(project)
-    for name in project.corpus.drawings:
-        if ("figure", name) not in asked:
-            yield Problem(Location(f"{FOLDER}/{name}.svg"), "no page shows this drawing; put a figure block into a chapter, or delete the file")
-
-
 def asked_for(project: Project) -> set[tuple[str, ...]]:
-    """The quizzes and drawings that blocks name."""
+    """What blocks name: quizzes and drawings."""
     return {found.groups() for page in project.pages.values() for fence in page.fences for found in _ASKS.finditer(fence.body)}
 
 

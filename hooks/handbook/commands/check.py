@@ -12,12 +12,13 @@ import click
 from handbook.checks.due import overdue
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.project import Project
-from handbook.checks.unused import unused_drawings, unused_sources
+from handbook.checks.unused import unused_sources
 from handbook.commands.fix import mend
 from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
 from handbook.commands.schema import stale_schemas
-from handbook.problems import Problem, nearest, shown_name
+from handbook.content.site_settings import read_site
+from handbook.problems import Problem, Problems, nearest, shown_name
 from handbook.site.rehearsal import rehearse
 
 NOTHING = 2
@@ -43,7 +44,7 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     told = list(within(checked.problems, chosen))
     click.echo(FORMS[form](told), nl=False)
     if form == "text":
-        for notice in (*overdue(checked.project.library, today), *unused_sources(checked.project), *unused_drawings(checked.project)):
+        for notice in (*overdue(checked.project.library, today), *unused_sources(checked.project)):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))
@@ -51,7 +52,8 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
 
 def further(project: Project) -> Iterator[Problem]:
     """What rooms above the checks know: the HTML that pages become, and whether the schemas say what the datasets say."""
-    yield from rehearse(project)
+    if read_site(project.root, Problems()):  # without settings nobody knows how Markdown is read; their own fault is told
+        yield from rehearse(project)
     yield from stale_schemas(project.root, project.library)
 
 

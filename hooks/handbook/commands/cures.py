@@ -15,7 +15,7 @@ _MEANT = (
     re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
     re.compile(r'heading or anchor "(?P<found>#[^"]+)"; did you mean "(?P<meant>#[^"]+)"'),
     re.compile(r'"@\{(?P<found>[^"}]+)\}" is neither .*; did you mean "(?P<meant>[^"]+)"'),
-    re.compile(r'"(?P<found>[^"]+)" is no longer an SPDX id; write (?P<meant>[^ ]+)$'),
+    re.compile(r'"(?P<found>[^"]+)" is no SPDX id of today; write (?P<meant>[^ ]+)$'),
 )
 _DATE = re.compile(r'"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" is no date')
 _BARE_KEY = re.compile(r'"@(?P<key>[\w.:+-]+)" would be printed')

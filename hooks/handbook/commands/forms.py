@@ -11,6 +11,71 @@ from handbook.data.schema import Field
 from handbook.exports.key_words import DATASET_WORDS
 
 WIDTH = 110
+CHAPTER = """---
+title: {title}
+question: FILL IN the question of one person?
+asker: FILL IN who asks it
+summary: FILL IN the answer in one or two sentences.
+level: beginner
+minutes: 12
+prerequisites: []
+objectives:
+  - FILL IN what a reader can do afterwards
+  - FILL IN a second thing
+tags: []
+reviewed: {today}
+---
+
+# {title}
+
+!!! plain "In plain words"
+
+    FILL IN the answer in words that everybody knows.
+
+## FILL IN a real, dated case {{ data-slot=case }}
+
+FILL IN what happened, when, to whom, and its source.
+
+!!! objectives "You will be able to"
+
+    - FILL IN what a reader can do afterwards
+    - FILL IN a second thing
+
+## FILL IN the first idea {{ data-slot=idea }}
+
+FILL IN an idea with a worked example.
+
+## FILL IN what the table shows {{ data-slot=table }}
+
+FILL IN what to look for in a table of the data.
+
+## FILL IN where people disagree {{ data-slot=dispute }}
+
+FILL IN both sides, each with its source.
+
+!!! checklist "Before you go on"
+
+    - FILL IN what to check
+
+## FILL IN something to try {{ data-slot=exercise }}
+
+FILL IN the exercise.
+
+??? solution "Solution"
+
+    FILL IN its solution.
+
+## Check what you have learned {{ data-slot=quiz }}
+
+```quiz
+quiz: {quiz}
+```
+
+!!! keypoints "Key points"
+
+    - FILL IN one for each objective
+    - FILL IN one for each objective
+"""
 
 
 def record_form(dataset: Dataset, title: str, today: str, source: str, values: dict[str, str]) -> str:
@@ -133,70 +198,4 @@ questions:"""
 
 def chapter_form(title: str, quiz: str, today: str) -> str:
     """A chapter with all its parts in their order."""
-    return f"""---
-title: {title}
-question: FILL IN the question of one person?
-asker: FILL IN who asks it
-summary: FILL IN the answer in one or two sentences.
-level: beginner
-minutes: 12
-prerequisites: []
-objectives:
-  - FILL IN what a reader can do afterwards
-  - FILL IN a second thing
-tags: []
-reviewed: {today}
----
-
-# {title}
-
-!!! plain "In plain words"
-
-    FILL IN the answer in words that everybody knows.
-
-## FILL IN a real, dated case {{ data-slot=case }}
-
-FILL IN what happened, when, to whom, and its source.
-
-!!! objectives "You will be able to"
-
-    - FILL IN what a reader can do afterwards
-    - FILL IN a second thing
-
-## FILL IN the first idea {{ data-slot=idea }}
-
-FILL IN an idea with a worked example.
-
-## FILL IN what the table shows {{ data-slot=table }}
-
-FILL IN what to look for in a table of the data.
-
-## FILL IN where people disagree {{ data-slot=dispute }}
-
-FILL IN both sides, each with its source.
-
-!!! checklist "Before you go on"
-
-    - FILL IN what to check
-
-## FILL IN something to try {{ data-slot=exercise }}
-
-FILL IN the exercise.
-
-??? solution "Solution"
-
-    FILL IN its solution.
-
-## Check what you have learned {{ data-slot=quiz }}
-
-```quiz
-quiz: {quiz}
-```
-
-!!! keypoints "Key points"
-
-    - FILL IN one for each objective
-    - FILL IN one for each objective
-"""
-
-
+    return CHAPTER.format(title=title, quiz=quiz, today=today)

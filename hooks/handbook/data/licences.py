@@ -12,7 +12,7 @@ from handbook.data.records import Library
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 CLOSE = 0.8  # how alike two ids are, of one, before one is proposed for the other
 _OPERATOR = re.compile(r"\s(OR|AND|WITH)\s")
-_GNU = re.compile(r"(A?GPL|LGPL|GFDL)-(\d(?:\.\d)?)(\+?)", re.IGNORECASE)
+_GNU = re.compile(r"(A?GPL|LGPL|GFDL)[- ]?v?(\d(?:\.\d)?)(\+?)", re.IGNORECASE)
 _OF_YESTERDAY = {
     "BSD-2-Clause-FreeBSD": "BSD-2-Clause",
     "BSD-2-Clause-NetBSD": "BSD-2-Clause",
@@ -33,7 +33,7 @@ def licence_fault(text: str, library: Library) -> str:
         return f'"{text}" joins several licences; a cell names one: write the id whose terms were read, and the others into the `note:`'
     successors = successors_of(text)
     if successors:
-        return f'"{text}" is no longer an SPDX id; write {" or ".join(successors)}'
+        return f'"{text}" is no SPDX id of today; write {" or ".join(successors)}'
     return "" if is_spdx(text) else unknown_licence(text, library)
 
 
