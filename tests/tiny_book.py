@@ -10,7 +10,12 @@ CHAPTER = "docs/openness/plants.md"
 QUIZ = "docs/quizzes/plants.yml"
 MORE_SOURCES = "docs/data/sources/more.yml"
 STATISTICS = "docs/statistics/plants.yml"
-SENTENCES = ("A plant grows well in the sun.", "Somebody waters it each day.", "The leaves turn to the light.", "Nobody knows all of its roots.")
+SENTENCES = (
+    "A plant grows well in the sun.",
+    "Somebody waters it each day.",
+    "The leaves turn to the light.",
+    "Nobody knows all of its roots.",
+)
 CITED = " ".join(f"[@more-{number}]" for number in range(10))
 ANSWERS = ("in the sun", "in a cave", "in a box", "in a tin")
 
@@ -127,6 +132,9 @@ def tiny_book(folder: Path) -> TinySite:
     site.write(CHAPTER, chapter())
     site.write(QUIZ, quiz())
     site.write(MORE_SOURCES, sources())
-    site.write(STATISTICS, "plants-open:\n  means: plants whose weights anyone can download\n  dataset: plants\n  where: {weights: open}\n  show: count\n")
+    site.write(
+        STATISTICS,
+        "plants-open:\n  means: plants whose weights anyone can download\n  dataset: plants\n  where: {weights: open}\n  show: count\n",
+    )
     site.replace("mkdocs.yml", "  - Compare:\n", "  - Openness:\n      - openness/plants.md\n  - Compare:\n")
     return site

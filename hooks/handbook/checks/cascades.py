@@ -20,7 +20,8 @@ from handbook.problems import Problem
 _ID = re.compile(r"^\s*-\s*\{?\s*id:\s*[\"']?([\w.+-]+)", re.MULTILINE)
 _TOP_KEY = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
 _MISSES = re.compile(
-    r'source "(?P<source>[^"]+)" does not exist|"(?P<id>[^"]+)" is no (?:id in|record of|page below|file in|drawing in|SPDX id|statistic|dataset|page)'
+    r'source "(?P<source>[^"]+)" does not exist'
+    r'|"(?P<id>[^"]+)" is no (?:id in|record of|page below|file in|drawing in|SPDX id|statistic|dataset|page)'
     r'|"(?P<in_cell>[^"]+)" is neither @|"@\{(?P<path>[^}]*)\}": (?:no |the data does not know)|dataset: "(?P<dataset>[^"]+)"'
     r'|no (?:record|dataset|rubric) "?(?P<named>[\w.+-]+)"?|figure: (?P<figure>\S+) has faults of its own'
 )
@@ -48,7 +49,7 @@ class Lost:
         parts = word.strip().removeprefix("@{").removesuffix("}").split("/")
         if self.names & {word, *parts}:
             return True
-        return len(parts) == 3 and is_faulty(*parts, project)
+        return len(parts) == 3 and is_faulty(parts[0], parts[1], parts[2], project)
 
 
 def is_faulty(dataset: str, record: str, field: str, project: Project) -> bool:

@@ -62,4 +62,8 @@ def advice(file: str, path: str, known: Destinations) -> str:
     same_name = sorted(each for each in known.files if basename(each) in (basename(file), basename(page)))
     close = file if file in known.files else page if page in known.files else ""
     found = close or (same_name[0] if len(same_name) == 1 else nearest(file, known.files))
-    return f'did you mean "{relpath(found, dirname(path) or ".")}"?' if found else "write the path of a page below docs/, such as ../openness/index.md"
+    return (
+        f'did you mean "{relpath(found, dirname(path) or ".")}"?'
+        if found
+        else "write the path of a page below docs/, such as ../openness/index.md"
+    )

@@ -39,7 +39,7 @@ LINE_RULES = (
     Rule(re.compile(r"^#{1,6}\s+[^{]*[.,;:!](?=\s*(\{[^}]*\})?\s*$)"), "a heading ends without a sign, or with a question mark (MD026)"),
     Rule(re.compile(r"^\s*[*+]\s+\S"), "the entry of a list begins with a hyphen: - words (MD004)"),
     Rule(re.compile(r"^\s*[-*+]\s{2,}\S"), "an entry has one blank after its hyphen (MD030)"),
-    Rule(re.compile(r"(?<![\w\\])\([^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "round and square brackets of this link are the wrong way round: [words](address) (MD011)"),
+    Rule(re.compile(r"(?<![\w\\])\([^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "the brackets of this link are the wrong way round: [words](address) (MD011)"),
     Rule(re.compile(r"!\[\s*\]\("), "a picture without words; say between the square brackets what it shows (MD045)"),
     Rule(re.compile(r"(?<![!\\])\[\s*\]\("), "a link without words (MD042)"),
     Rule(re.compile(r"(?<!!)(?<!\\)\[(?:\s+[^\]\s@][^\]]*|[^\]@\s][^\]]*\s+)\]\("), "blanks inside the brackets of a link (MD039)"),
@@ -47,7 +47,7 @@ LINE_RULES = (
     Rule(re.compile(r"(?<![(<\"'=\w:/\[])https?://[^\s)>\]]+"), "a bare address; write [words](address) (MD034)"),
     Rule(re.compile(r"(?<![\w\\_])_[^_\s](?:[^_\n]*[^_\s])?_(?![\w_])"), "emphasis is written with stars: *words* (MD049)"),
     Rule(re.compile(r"(?<![\w\\_])__[^_\s](?:[^_\n]*[^_\s])?__(?![\w_])"), "strong words are written with stars: **words** (MD050)"),
-    Rule(re.compile(r"^(?:\*\*|__)[^*_]+[^*_.,;:!?](?:\*\*|__)$"), "a line of strong words alone looks like a heading; write ## Words (MD036)"),
+    Rule(re.compile(r"^(?:\*\*|__)[^*_]+[^*_.,;:!?](?:\*\*|__)$"), "strong words alone look like a heading; write ## Words (MD036)"),
     Rule(re.compile(r"^(?:={3,})\s*$"), "a heading is written with signs before it: # Words (MD003)"),
 )  # fmt: skip
 

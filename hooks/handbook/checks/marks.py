@@ -10,18 +10,19 @@ from handbook.data.citations import CITATION
 from handbook.problems import Location, Problem
 
 FORM = "write [@key], [@key, section 3] or [@key; @other]"
+TEX = re.compile(r"(?<![\\\w$])\$(?=[^\s$\d])[^$\n]*[^\s\\$]\$(?![\w$])|(?<![\\\w$])\$[^\s$]*[\^_\\=][^$\n]*\$")
 MARKS = (  # what a line must hold to be looked at, the mark, and what to do
     ("=== ", re.compile(r'^\s*=== "'), "tabs are not part of this book; write one after the other, with a heading for each"),
-    ("[", re.compile(r"^\s*[-*+]\s+\[[ xX]\](?=\s)"), "boxes to tick have no meaning here; write a plain list, or a box of the kind `checklist`"),
+    ("[", re.compile(r"^\s*[-*+]\s+\[[ xX]\](?=\s)"), "boxes to tick mean nothing here; write a list, or a `checklist` box"),
     ("[^", re.compile(r"\[\^[^\]]+\]"), "footnotes are not part of this book; cite a source with [@key], or put the words into the text"),
     ("==", re.compile(r"(?<![=\w])==(?=\S)[^=\n]+==(?!=)"), "marked text is not part of this book; use **bold** or *emphasis*"),
     ("~~", re.compile(r"(?<![~\w])~~(?=\S)[^~\n]+~~"), "struck text is not part of this book; leave out what no longer holds"),
-    ("~", re.compile(r"(?<=\w)~[\w.+-]{1,4}~(?!~)"), "lowered text is not part of this book; write the words or a Unicode sign such as ₂"),
-    (":", re.compile(r"(?<![\w:/`])(:[a-z][a-z_+-]*[a-z]:)(?![\w:])"), "names of pictures between colons are not part of this book; say it in words"),
+    ("~", re.compile(r"(?<=\w)~[\w.+-]{1,4}~(?!~)"), "lowered text is not part of this book; write a sign such as ₂"),
+    (":", re.compile(r"(?<![\w:/`])(:[a-z][a-z_+-]*[a-z]:)(?![\w:])"), "pictures between colons are not part of this book; say it in words"),
     ("[!", re.compile(r"^\s*>\s*\[!\w+\]"), 'such a box is not part of this book; write !!! plain "Title" and indent its text by four spaces'),
     ("8<", re.compile(r"^\s*-{1,2}8<-{1,2}"), "other files can't be put in; write the text itself"),
     ("[[", re.compile(r"(?<!\\)\[\[[^\]\n]+\]\]"), "links in two brackets are not part of this book; write [words](path/to/page.md)"),
-    ("$", re.compile(r"(?<![\\\w$])\$(?=[^\s$\d])[^$\n]*[^\s\\$]\$(?![\w$])|(?<![\\\w$])\$[^\s$]*[\^_\\=][^$\n]*\$"), "formulas in TeX are not part of this book; write them as text or in `code`"),
+    ("$", TEX, "formulas in TeX are not part of this book; write them as text or in `code`"),
     ("{", re.compile(r"\{\{|\{%"), "templates are not part of this book; @{dataset/record/field} takes a value from the data"),
     ("!! ", re.compile(r"\S.*!!! \w+ \""), "a box begins on a line of its own, after a blank line"),
 )  # fmt: skip
@@ -76,5 +77,3 @@ def unknown_references(text: str, defined: set[str]) -> Iterator[tuple[int, str]
     for match in REFERENCE.finditer(text) if "][" in text else ():
         if (match[2] or match[1]).casefold() not in defined:
             yield match.start(), f'nothing defines "[{match[2] or match[1]}]"; write [words](path/to/page.md)'
-
-

@@ -35,14 +35,18 @@ def page_name(path: str, file: str) -> Iterator[Problem]:
             continue
         if not PAGE_NAME.fullmatch(part):
             better = re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") or "page"
-            yield Problem(Location(file), f'the name "{part}" becomes part of an address; write small letters, digits and hyphens: "{better}"')
+            yield Problem(
+                Location(file), f'the name "{part}" becomes part of an address; write small letters, digits and hyphens: "{better}"'
+            )
 
 
 def dataset_names(dataset: Dataset) -> Iterator[Problem]:
     """The name of a dataset, ids that differ in capitals only, and former ids that mean two records."""
     described = dataset.description
     if not DATASET_NAME.fullmatch(described.name) and described.name not in RESERVED_DATASETS:
-        yield Problem(Location(described.file), f'the folder "{described.name}" becomes part of an address; write small letters and hyphens')
+        yield Problem(
+            Location(described.file), f'the folder "{described.name}" becomes part of an address; write small letters and hyphens'
+        )
     yield from alike(((record.id, record.at) for record in dataset.records.values()), "id")
     taken: dict[str, str] = {}
     for record in dataset.records.values():

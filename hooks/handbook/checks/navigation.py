@@ -39,12 +39,18 @@ def missing_pages(known: Destinations) -> Iterator[Problem]:
     """Pages that no reader would find."""
     listed = {entry.path for entry in known.site.nav}
     for path in sorted({*known.project.pages, *known.generated} - listed):
-        if known.site.not_in_nav.match_file(path) or known.site.excluded.match_file(path) or (path in known.generated and path.count("/") > 1):
+        if (
+            known.site.not_in_nav.match_file(path)
+            or known.site.excluded.match_file(path)
+            or (path in known.generated and path.count("/") > 1)
+        ):
             continue
         dataset, _ = known.generated.get(path, (None, ""))
         file = dataset.description.file if dataset else known.project.pages[path].file
         neighbours = [entry for entry in known.site.nav if dirname(entry.path) == dirname(path)]
-        where = f"below line {neighbours[-1].at.line} ({neighbours[-1].path})" if neighbours else f"under `nav:`, line {known.site.nav_at.line}"
+        where = (
+            f"below line {neighbours[-1].at.line} ({neighbours[-1].path})" if neighbours else f"under `nav:`, line {known.site.nav_at.line}"
+        )
         yield Problem(Location(file, 1, 1), f'the page stands nowhere in the navigation; write "- {path}" into {known.site.file}, {where}')
 
 

@@ -140,7 +140,7 @@ class PageCheck:
         for fence in self.page.fences:
             if fence.language in KINDS and fence.rest:
                 advice = "write what it shall have into its settings"
-                self.fault(Position(fence.line - 1), f'a {fence.language} block takes no title and no other word behind its name; {advice}')
+                self.fault(Position(fence.line - 1), f"a {fence.language} block takes no title and no other word behind its name; {advice}")
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
                 known = (*KINDS, *CODE_LANGUAGES)
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')

@@ -73,7 +73,7 @@ def within(problems: tuple[Problem, ...], chosen: tuple[str, ...]) -> Iterator[P
     """The faults in some files and folders; all of them when none are named."""
     for problem in problems:
         file = problem.location.file
-        if not chosen or any(path == "." or file == path or file.startswith(f"{path}/") for path in chosen):
+        if not chosen or any(path in (".", file) or file.startswith(f"{path}/") for path in chosen):
             yield problem
 
 

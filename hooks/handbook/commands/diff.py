@@ -22,7 +22,9 @@ MOST_SHOWN = 60  # of each kind; a pull request is read by people
 
 @click.command()
 @root_option
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Lines to read, or Markdown for a pull request.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Lines to read, or Markdown for a pull request."
+)
 @click.argument("base")
 def diff(root: Path | None, form: str, base: str) -> None:
     """Say which cells, verdicts, statistics, sentences and charts differ from BASE (a commit, a branch, or another folder)."""

@@ -38,7 +38,7 @@ def mend(root: Path, chosen: tuple[str, ...], *, ask: bool) -> None:
 
 def is_chosen(path: str, chosen: tuple[str, ...]) -> bool:
     """Whether a file is one of those that were named, or lies below one."""
-    return not chosen or any(each == "." or path == each or path.startswith(f"{each}/") for each in chosen)
+    return not chosen or any(each in (".", path) or path.startswith(f"{each}/") for each in chosen)
 
 
 def cures(root: Path) -> list[Change]:

@@ -28,7 +28,9 @@ def find_root(named: Path | None) -> Path:
         if is_root(folder):
             return folder
     where = f"{start} and every folder above it" if len(looked) > 1 else str(start)
-    raise click.UsageError(f"no handbook here: {where} have no {SETTINGS} beside a folder {DOCS}/; go into the handbook, or name it with --root")
+    raise click.UsageError(
+        f"no handbook here: {where} have no {SETTINGS} beside a folder {DOCS}/; go into the handbook, or name it with --root"
+    )
 
 
 def root_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -82,7 +82,9 @@ def record_form(dataset: Dataset, title: str, today: str, source: str, values: d
     """A record of which nothing is claimed but its name: every other field is listed as not looked at."""
     described = dataset.description
     given = {described.title_field: title, **values}
-    lines = [f"# {described.singular.capitalize()}: what each field means stands above it; see also docs/data/{described.name}/dataset.yml."]
+    lines = [
+        f"# {described.singular.capitalize()}: what each field means stands above it; see also docs/data/{described.name}/dataset.yml."
+    ]
     evidenced = bool(described.evidenced)
     if evidenced:
         lines += comment("Source and day of the reading for all plain facts. Add the source first: handbook new source.")
@@ -119,7 +121,14 @@ def field_comment(field: Field) -> list[str]:
 
 def example(field: Field) -> Iterator[str]:
     """How the field is written."""
-    value = {"list": "[one, two]", "integer": "7e9", "number": "0.25", "date": "2026-05-31", "url": "https://…", "state": "yes, partial or no"}
+    value = {
+        "list": "[one, two]",
+        "integer": "7e9",
+        "number": "0.25",
+        "date": "2026-05-31",
+        "url": "https://…",
+        "state": "yes, partial or no",
+    }
     written = value.get(field.type) or (" or ".join(field.labels) if field.labels else "…")
     if field.evidence == "cell":
         yield f"{field.name}: {{value: {written}, source: {{KEY: section or page}}}}"
@@ -136,7 +145,10 @@ def comment(text: str) -> list[str]:
 def quoted(text: str) -> str:
     """A text as YAML takes it, in quotes where it needs them."""
     plain = text and all(each.isalnum() or each in " .-_/" for each in text) and text[0].isalnum() and text == text.strip()
-    return text if plain or text.startswith(("[", "{")) or text.startswith("https://") else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if plain or text.startswith(("[", "{", "https://")):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def dataset_form(name: str, title: str, today: str) -> str:
@@ -175,8 +187,6 @@ fields:
 def lines(text: str) -> str:
     """A comment of several lines."""
     return "\n".join(comment(text))
-
-
 
 
 def quiz_form(chapter: str, title: str) -> str:

@@ -8,7 +8,16 @@ from handbook.content.chapters import FRONT_KEYS
 from handbook.content.quizzes import OPTION_KEYS, QUESTION_KEYS, QUIZ_KEYS
 from handbook.data.record_reader import CELL_KEYS, DISPUTE_KEYS, EVIDENCE_KEYS, RECORD_KEYS
 from handbook.data.schema import CONSTRAINT_KEYS, DATASET_KEYS, FIELD_KEYS, GROUP_KEYS, LABEL_KEYS, SHOWN_IN_KEYS
-from handbook.exports.key_words import DATASET_WORDS, FENCE_WORDS, FIELD_WORDS, FRONT_WORDS, QUIZ_WORDS, RECORD_WORDS, STATISTIC_WORDS, Words
+from handbook.exports.key_words import (
+    DATASET_WORDS,
+    FENCE_WORDS,
+    FIELD_WORDS,
+    FRONT_WORDS,
+    QUIZ_WORDS,
+    RECORD_WORDS,
+    STATISTIC_WORDS,
+    Words,
+)
 from handbook.fences.registry import KINDS
 from handbook.query.statistics import STATISTIC_KEYS
 

@@ -108,7 +108,12 @@ def evidence_words(cell: Cell, present: Mapping[str, str]) -> str:
     """Sources, date, note and other readings of a cell, in short."""
     cited = "; ".join(f"{present.get(each.source, each.source)}{f' ({each.locator})' if each.locator else ''}" for each in cell.citations)
     disputes = " ".join(f"disputed: {each.reading}" for each in cell.disputes)
-    parts = (f"source {cited}" if cited else "", f"checked {cell.checked}" if cell.checked else "", disputes, f"note: {cell.note}" if cell.note else "")
+    parts = (
+        f"source {cited}" if cited else "",
+        f"checked {cell.checked}" if cell.checked else "",
+        disputes,
+        f"note: {cell.note}" if cell.note else "",
+    )
     return ", ".join(filter(None, parts))
 
 

@@ -20,7 +20,14 @@ from handbook.data.patterns import fits
 from handbook.data.records import Dataset, Library
 from handbook.problems import Fault, Problems, suggestion
 
-DATASETS = {"model": "models", "licence": "licences", "framework": "frameworks", "incident": "incidents", "source": "sources", "term": GLOSSARY}
+DATASETS = {
+    "model": "models",
+    "licence": "licences",
+    "framework": "frameworks",
+    "incident": "incidents",
+    "source": "sources",
+    "term": GLOSSARY,
+}
 KINDS = (*DATASETS, "record", "dataset", "chapter", "quiz")
 PAGE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
 
@@ -65,7 +72,9 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     folder = find_root(root)
     library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
     called = name or click.prompt("Name (the id, also the name of the file)", err=True)
-    shown = title or click.prompt("Title (its name for readers)", default=called.rpartition("/")[2].replace("-", " ").capitalize(), err=True)
+    shown = title or click.prompt(
+        "Title (its name for readers)", default=called.rpartition("/")[2].replace("-", " ").capitalize(), err=True
+    )
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
     refuse_overwriting(folder / written.path, written.path)
@@ -109,7 +118,9 @@ def check_new_id(name: str, dataset: Dataset) -> None:
         raise Fault(f'"{name}" has not the form of an id here, {described.id_pattern}; write {better or "another"}')
     taken = {each.casefold(): each for record in dataset.records.values() for each in (record.id, *record.aliases)}
     if name.casefold() in taken:
-        raise Fault(f'"{taken[name.casefold()]}" is there already, in {dataset.description.title}; change that record, or choose another id')
+        raise Fault(
+            f'"{taken[name.casefold()]}" is there already, in {dataset.description.title}; change that record, or choose another id'
+        )
 
 
 def new_dataset(wish: Wish) -> Written:
@@ -131,7 +142,9 @@ def new_chapter(wish: Wish) -> Written:
     """A chapter with all its parts."""
     path = wish.name.removeprefix(f"{DOCS}/").removesuffix(".md")
     if not PAGE.fullmatch(path):
-        raise Fault(f'"{wish.name}" is no place of a chapter; write part/name in small letters, digits and hyphens, such as openness/my-chapter')
+        raise Fault(
+            f'"{wish.name}" is no place of a chapter; write part/name in small letters, digits and hyphens, such as openness/my-chapter'
+        )
     quiz = path.rpartition("/")[2]
     steps = (
         f"- {path}.md in the navigation of mkdocs.yml",

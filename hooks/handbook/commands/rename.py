@@ -53,7 +53,9 @@ def record_changes(project: Project, name: str, old: str, new: str) -> list[Chan
     if not record:
         raise Fault(f'there is no record "{old}" in {name}; {suggestion(old, dataset.records)}')
     if name == "licences" and not old.startswith(OWN_LICENCE):
-        raise Fault(f'"{old}" is an id of SPDX, by which the rubrics know the licence; only those that begin with {OWN_LICENCE} can be renamed')
+        raise Fault(
+            f'"{old}" is an id of SPDX, by which the rubrics know the licence; only those that begin with {OWN_LICENCE} can be renamed'
+        )
     if new not in record.aliases:
         check_new_id(new, dataset)
     places = set(Renaming(project, name, old, new).places())
@@ -161,7 +163,7 @@ def relinked(text: str, page: str, source: str, target: str) -> str:
         if not name or re.match(r"[a-z]+:|//|/", name):
             return match[0]
         led = normpath(join(dirname(page), name))
-        if page != source and led != source:
+        if source not in (page, led):
             return match[0]
         new = relpath(target if led == source else led, dirname(place) or ".")
         return match[0].replace(match[1], f"{new}{mark}{anchor}", 1)

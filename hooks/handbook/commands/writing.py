@@ -34,7 +34,8 @@ def shown(changes: Iterable[Change]) -> str:
 def diff_of(change: Change) -> Iterator[str]:
     """One file as a unified diff; a missing end of the last line is told as git does."""
     names = [f"{side}/{change.path}" if text is not None else "/dev/null" for side, text in (("a", change.before), ("b", change.after))]
-    for line in unified_diff(*((text or "").splitlines(keepends=True) for text in (change.before, change.after)), *names):
+    before, after = ((text or "").splitlines(keepends=True) for text in (change.before, change.after))
+    for line in unified_diff(before, after, *names):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -44,8 +45,9 @@ def write(changes: Iterable[Change], root: Path) -> int:
     staged: list[tuple[Path, Path]] = []
     try:
         for each in wanted:
-            if each.after is not None:
-                staged.append((stage(root / each.path, each.after), root / each.path))
+            text, target = each.after, root / each.path
+            if text is not None:
+                staged.append((stage(target, text), target))  # noqa: PERF401 (what is staged must be known when the next one fails)
         for part, target in staged:
             part.replace(target)
     finally:

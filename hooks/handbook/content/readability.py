@@ -1,6 +1,6 @@
 """How hard a chapter is to read: the school grade of its plain words and of its body, by the formula of Flesch and Kincaid.
 
-grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid and others, 1975). The syllables of English are
+grade = 0.39 × words per sentence + 11.8 × syllables per word - 15.59 (Kincaid and others, 1975). The syllables of English are
 counted by rules, not looked up: vowels that stand together are one, a silent e is none.
 """
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 LIST = Path(__file__).with_name("british.txt")
 _WORD = re.compile(r"(?<![\w@/.#&_-])[A-Za-z][a-z]+(?![\w/@_]|\.\w)")
-_LICENSE = re.compile(r"\b(?:a|an|the|this|that|these|those|no|each|every|which|its|their|your|any|same|free|open|software) (license)(s?)\b")
+_LICENSE = re.compile(
+    r"\b(?:a|an|the|this|that|these|those|no|each|every|which|its|their|your|any|same|free|open|software) (license)(s?)\b"
+)
 _NOT_OURS = re.compile(
     r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']{0,200}'(?!\w)|`[^`]*`|\[@[^\]]*\]|@\{[^}]*\}|\]\([^)]*\)|https?://\S+|<[^>]*>|\{[^}]*\}|\*[^*\n]+\*(?!\*)"
 )

@@ -13,8 +13,14 @@ IN_WORDS = (
     ("could not find expected ':'", "this line has no colon after its key"),
     ("block sequence entries are not allowed", "a list can't begin here; put its first hyphen on a line of its own, below the key"),
     ("expected '-' indicator", "this line is neither an entry of the list above nor a key; check its indentation"),
-    ("did not find expected key", "this line fits neither the one above nor a key; check its indentation, and the quotes of the line above"),
-    ("expected ',' or '}'", "a comma, or the } that ends the settings in one line, is missing before this; a text with , or } needs quotes"),
+    (
+        "did not find expected key",
+        "this line fits neither the one above nor a key; check its indentation, and the quotes of the line above",
+    ),
+    (
+        "expected ',' or '}'",
+        "a comma, or the } that ends the settings in one line, is missing before this; a text with , or } needs quotes",
+    ),
     ("expected ',' or ']'", "a comma, or the ] that ends the list in one line, is missing before this; a text with , or ] needs quotes"),
     ("did not find expected node content", "a value is missing here, or a comma is one too many"),
     ("found unknown escape character", r"a backslash in double quotes that means nothing; write \\ for one, or use single quotes"),
@@ -28,7 +34,9 @@ IN_WORDS = (
     ("version number", "a text can't begin with %; put the whole text in double quotes"),
     ("tab character", "a tab; YAML is indented with spaces"),
 )
-PART_OF_THE_LINE_ABOVE = "this line is read as part of the text above it; check its indentation, and that the line above has a colon and its quotes"
+PART_OF_THE_LINE_ABOVE = (
+    "this line is read as part of the text above it; check its indentation, and that the line above has a colon and its quotes"
+)
 NEVER_CLOSED = "the text that begins here is never closed; its quotes have no partner"
 BRACKETS = {"']'": "the [ here is never closed; write ] at the end of the list", "'}'": "the { here is never closed; write } at the end"}
 _FIRST_KEY = re.compile(r"\s*[\w.-]+\s*")

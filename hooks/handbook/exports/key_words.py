@@ -7,7 +7,7 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 RECORD_WORDS: Words = {
-    "id": "The id of the record, where a file holds many: small letters, digits, dots, hyphens. A file with one record has its id as name.",
+    "id": "The id, where a file holds many records: small letters, digits, dots, hyphens. A file with one has its id as name.",
     "aliases": "Ids that the record once had. References to them still work, and their old addresses lead here.",
     "evidence": "The source of each plain fact, and the day of the reading, for all cells that name none of their own.",
     "unknown": "What nobody knows: reason → list of fields. In a cell: one of the reasons.",
@@ -100,7 +100,7 @@ FENCE_WORDS: Words = {
     "figure": "The drawing, without its ending.",
     "after": "Pages to bind behind the chapters.",
     "datasets": "The datasets to count.",
-    "requirements": "What readers may ask for: a list of `{id, title, field}`; `field` may lead on, as in `weights_licence.commercial_use`.",
+    "requirements": "What readers may ask for: a list of `{id, title, field}`; `field` may lead on: `weights_licence.commercial_use`.",
     "value": "The field whose number is drawn.",
     "values": "The field with lines such as `2015: 431`.",
     "x": "The field of the lower scale.",

@@ -27,8 +27,8 @@ from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
 from handbook.render.templates import Renderer
 from handbook.site.build import Build, Slot
-from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.environment import day_of, offer_editing, repository
+from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
