@@ -174,7 +174,7 @@ PAGES = [
     changed("marked text", "rule", INDEX, LAST, "Some ==marked== words.", "marked"),
     changed("struck text", "rule", INDEX, LAST, "Some ~~struck~~ words.", "struck"),
     changed("lowered text", "rule", INDEX, LAST, "Some H~2~O.", "lowered"),
-    changed("name of a picture", "rule", INDEX, LAST, "Some :smile: words.", "colons"),
+    changed("name of a picture", "rule", INDEX, LAST, "Some :smile: words.", "names of pictures"),
     changed("box of another tool", "rule", INDEX, LAST, "> [!NOTE]\n> Words.", "!!! plain"),
     changed("other file", "rule", INDEX, LAST, '--8<-- "part.md"', "put in"),
     changed("link of a wiki", "rule", INDEX, LAST, "See [[plants]].", "two brackets"),

@@ -48,7 +48,8 @@ reviewed: 2026-02-01
 
 {prose}
 
-The sources say so {CITED}. See [the tables](../compare/plants.md#models-compared), [the licences](../compare/licences.md) and [Aster](../compare/plants/aster.md).
+The sources say so {CITED}. See [the tables](../compare/plants.md#models-compared), [the licences](../compare/licences.md) and
+[Aster](../compare/plants/aster.md).
 
 !!! objectives "You will be able to"
 

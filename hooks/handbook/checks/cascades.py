@@ -22,7 +22,8 @@ _TOP_KEY = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
 _MISSES = re.compile(
     r'source "(?P<source>[^"]+)" does not exist'
     r'|"(?P<id>[^"]+)" is no (?:id in|record of|page below|file in|drawing in|SPDX id|statistic|dataset|page)'
-    r'|"(?P<in_cell>[^"]+)" is neither @|"@\{(?P<path>[^}]*)\}": (?:no |the data does not know)|dataset: "(?P<dataset>[^"]+)"'
+    r'|"(?P<in_cell>[^"]+)" is neither @|link: "(?P<link>[^"]+)" leads to no file'
+    r'|"@\{(?P<path>[^}]*)\}": (?:no |the data does not know)|dataset: "(?P<dataset>[^"]+)"'
     r'|no (?:record|dataset|rubric) "?(?P<named>[\w.+-]+)"?|figure: (?P<figure>\S+) has faults of its own'
 )
 _CLAIM = re.compile(r"(?P<statistic>[\w-]+): the data say ")
@@ -46,7 +47,7 @@ class Lost:
 
     def holds(self, word: str, project: Project) -> bool:
         """Whether a name, or a part of the path of a cell, is lost."""
-        parts = word.strip().removeprefix("@{").removesuffix("}").split("/")
+        parts = word.strip().removeprefix("@{").removesuffix("}").partition("#")[0].removesuffix(".md").split("/")
         if self.names & {word, *parts}:
             return True
         return len(parts) == 3 and is_faulty(parts[0], parts[1], parts[2], project)

@@ -39,7 +39,7 @@ LINE_RULES = (
     Rule(re.compile(r"^#{1,6}\s+[^{]*[.,;:!](?=\s*(\{[^}]*\})?\s*$)"), "a heading ends without a sign, or with a question mark (MD026)"),
     Rule(re.compile(r"^\s*[*+]\s+\S"), "the entry of a list begins with a hyphen: - words (MD004)"),
     Rule(re.compile(r"^\s*[-*+]\s{2,}\S"), "an entry has one blank after its hyphen (MD030)"),
-    Rule(re.compile(r"(?<![\w\\])\([^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "the brackets of this link are the wrong way round: [words](address) (MD011)"),
+    Rule(re.compile(r"(?<![\w\\])\([^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "brackets the wrong way round; write [words](address) (MD011)"),
     Rule(re.compile(r"!\[\s*\]\("), "a picture without words; say between the square brackets what it shows (MD045)"),
     Rule(re.compile(r"(?<![!\\])\[\s*\]\("), "a link without words (MD042)"),
     Rule(re.compile(r"(?<!!)(?<!\\)\[(?:\s+[^\]\s@][^\]]*|[^\]@\s][^\]]*\s+)\]\("), "blanks inside the brackets of a link (MD039)"),

@@ -18,6 +18,7 @@ from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
 from handbook.commands.schema import stale_schemas
 from handbook.content.site_settings import read_site
+from handbook.data.files import walk
 from handbook.problems import Problem, Problems, nearest, shown_name
 from handbook.site.rehearsal import rehearse
 
@@ -59,14 +60,12 @@ def further(project: Project) -> Iterator[Problem]:
 
 def chosen_path(path: Path, root: Path) -> str:
     """A path that was named, relative to the root; one that is not there is a usage error."""
-    whole = path if path.is_absolute() else Path.cwd() / path
-    if not whole.exists() and (root / path).exists():
-        whole = root / path
-    if not whole.exists():
-        held = [shown_name(each, root) for each in (root / DOCS).rglob("*") if not each.name.startswith(".")]
-        close = nearest(path.as_posix(), held)
-        raise click.UsageError(f'"{path}" is no file and no folder here{f"; did you mean {close}?" if close else ""}')
-    return shown_name(whole.resolve(), root)
+    for whole in (Path.cwd() / path, root / path):  # an absolute path stays what it is
+        if whole.exists() and whole.resolve().is_relative_to(root):
+            return shown_name(whole.resolve(), root)
+    held = [shown_name(each, root) for each in walk(root / DOCS)]
+    close = nearest(path.as_posix(), held)
+    raise click.UsageError(f'"{path}" is no file and no folder here{f"; did you mean {close}?" if close else ""}')
 
 
 def within(problems: tuple[Problem, ...], chosen: tuple[str, ...]) -> Iterator[Problem]:

@@ -11,9 +11,8 @@ from handbook.problems import Problem
 CLOSE = 0.7  # how alike two words are, of one; less is a guess, which is left to people
 LINES_BELOW = 6  # a cell is told where it begins; its value may stand some lines below
 _MEANT = (
-    re.compile(r'"#?(?P<found>[^"]+)"[^"]*; did you mean "(?P<meant>[^"]+)"'),
+    re.compile(r'"#?(?P<found>[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
     re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
-    re.compile(r'heading or anchor "(?P<found>#[^"]+)"; did you mean "(?P<meant>#[^"]+)"'),
     re.compile(r'"@\{(?P<found>[^"}]+)\}" is neither .*; did you mean "(?P<meant>[^"]+)"'),
     re.compile(r'"(?P<found>[^"]+)" is no SPDX id of today; write (?P<meant>[^ ]+)$'),
 )
@@ -64,8 +63,14 @@ def replacement(message: str) -> tuple[str, str]:
 
 def is_close(found: str, meant: str) -> bool:
     """Whether one word is the other with a slip: another number is another thing."""
-    alike = SequenceMatcher(None, found.casefold(), meant.casefold()).ratio() >= CLOSE
+    pairs = [(found, meant), (name_of(found), name_of(meant))]  # paths have much in common even when they lead elsewhere
+    alike = all(SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= CLOSE for one, other in pairs)
     return alike and re.sub(r"\D", "", found) == re.sub(r"\D", "", meant)
+
+
+def name_of(path: str) -> str:
+    """The last part of a path, without its ending."""
+    return path.partition("#")[0].rstrip("/").rpartition("/")[2].removesuffix(".md").removesuffix(".html")
 
 
 def is_whole(line: str, start: int, word: str) -> bool:
@@ -78,5 +83,6 @@ def typographic(line: str, column: int) -> str:
     """The quotation mark or apostrophe that belongs at a place."""
     before, sign = line[column - 1 : column], line[column : column + 1]
     if sign == "'":
-        return "’"
+        between = before.isalpha() and line[column + 1 : column + 2].isalpha()
+        return "’" if between else sign  # elsewhere it may be half of a pair
     return "“" if not before.strip() or before in "([—–/" else "”"

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from handbook.checks.everything import check_everything
+from handbook.checks.site_files import better_place
 from handbook.commands.cures import cured
 from handbook.commands.folder import DOCS
 from handbook.commands.tidying import tidy_changelog, tidy_data, tidy_lines, tidy_page
@@ -24,7 +25,6 @@ ROUNDS = 5  # a cure may uncover another fault; more than a few in a row are non
 NEVER_COPIED = frozenset({".git", "site", "build", ".venv", DOCS, SETTINGS, CHANGELOG})
 FORMS = {CHANGELOG: tidy_changelog, SETTINGS: tidy_lines}
 PAGES, DATA = (".md",), (".yml", ".yaml")
-DATA_FOLDERS = ("data", "quizzes", "statistics")
 
 
 def mend(root: Path, chosen: tuple[str, ...], *, ask: bool) -> None:
@@ -102,12 +102,10 @@ def tidied(path: str, text: str) -> str:
 
 
 def right_ending(path: str) -> str:
-    """A path whose file is read: .yml for data, .md for pages, in small letters."""
-    name, dot, ending = path.rpartition(".")
-    folder = path.split("/")[1] if path.startswith(f"{DOCS}/") else ""
-    if folder in DATA_FOLDERS and f"{dot}{ending}".lower() in DATA:
-        return f"{name}.yml"
-    return f"{name}.md" if f"{dot}{ending}".lower() in PAGES else path
+    """A path whose file is read: .yml for data, .md for pages, in small letters; only the ending changes, never the folder."""
+    meant = better_place(path.removeprefix(f"{DOCS}/"))
+    same_folder = meant.rpartition("/")[0] == path.removeprefix(f"{DOCS}/").rpartition("/")[0]
+    return f"{DOCS}/{meant}" if meant and same_folder and path.startswith(f"{DOCS}/") else path
 
 
 def cure_once(root: Path) -> bool:

@@ -33,9 +33,10 @@ def shown(changes: Iterable[Change]) -> str:
 
 def diff_of(change: Change) -> Iterator[str]:
     """One file as a unified diff; a missing end of the last line is told as git does."""
-    names = [f"{side}/{change.path}" if text is not None else "/dev/null" for side, text in (("a", change.before), ("b", change.after))]
+    old = "/dev/null" if change.before is None else f"a/{change.path}"
+    new = "/dev/null" if change.after is None else f"b/{change.path}"
     before, after = ((text or "").splitlines(keepends=True) for text in (change.before, change.after))
-    for line in unified_diff(before, after, *names):
+    for line in unified_diff(before, after, old, new):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -47,7 +48,7 @@ def write(changes: Iterable[Change], root: Path) -> int:
         for each in wanted:
             text, target = each.after, root / each.path
             if text is not None:
-                staged.append((stage(target, text), target))  # noqa: PERF401 (what is staged must be known when the next one fails)
+                staged.append((stage(target, text), target))  # one by one: what is staged must be known when the next one fails
         for part, target in staged:
             part.replace(target)
     finally:
