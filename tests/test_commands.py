@@ -198,7 +198,10 @@ def test_tidying_keeps_code_and_meaning() -> None:
     page = "---\ntitle: X\n---\n\n# X\n\n```text\n\ta  \n* b\n```\n\nA line  \nbroken.\n"
     assert tidy_page(page) == page
     assert tidy_data("a: |\n  x\n\n  y\n") == "a: |\n  x\n\n  y\n"
-    assert tidy_changelog("# C\n\n## 2026-01-01: a\n\nA.\n\n## 2026-02-01: b\n\nB.\n") == "# C\n\n## 2026-02-01: b\n\nB.\n\n## 2026-01-01: a\n\nA.\n"
+    assert (
+        tidy_changelog("# C\n\n## 2026-01-01: a\n\nA.\n\n## 2026-02-01: b\n\nB.\n")
+        == "# C\n\n## 2026-02-01: b\n\nB.\n\n## 2026-01-01: a\n\nA.\n"
+    )
 
 
 def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,6 +290,10 @@ def test_rename_of_a_record_changes_all_that_names_it(book: TinySite) -> None:
     assert not (book.root / ASTER).exists()
     result = book.check()
     assert result.exit_code == 0, result.output
+    built = book.build(strict=True)
+    assert not built.stopped, built.warnings
+    old = built.page("compare/plants/birch.html").article
+    assert [each.attrib["href"] for each in old.iter("a") if "birch-70b" in each.attrib.get("href", "")], "the old address leads on"
 
 
 def test_rename_of_a_source_in_a_list(book: TinySite) -> None:
@@ -367,7 +374,13 @@ def test_schemas_take_what_the_check_takes_and_refuse_what_it_refuses(book: Tiny
     schema = json.loads(book.read("schemas/record-plants.json"))
     for path in (ASTER, BIRCH, CEDAR):
         jsonschema.validate(yaml.load(book.read(path), Loader=yaml.BaseLoader), schema)  # noqa: S506 (builds only text)
-    for spoilt in ({"nmae": "x"}, {"weights": "opne"}, {"unknown": {"not-lookd": ["code"]}}, {"params": [1]}, {"unknown": {"not-looked": ["x"]}}):
+    for spoilt in (
+        {"nmae": "x"},
+        {"weights": "opne"},
+        {"unknown": {"not-lookd": ["code"]}},
+        {"params": [1]},
+        {"unknown": {"not-looked": ["x"]}},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({"name": "X", **spoilt}, schema)
 
@@ -432,7 +445,9 @@ def test_empty_settings_of_the_environment_are_none(name: str, book: TinySite, m
     assert not book.build(strict=True).stopped
 
 
-@pytest.mark.parametrize("value", ["owner/name", "https://github.com/owner/name", "https://github.com/owner/name.git", "https://github.com/owner/name/"])
+@pytest.mark.parametrize(
+    "value", ["owner/name", "https://github.com/owner/name", "https://github.com/owner/name.git", "https://github.com/owner/name/"]
+)
 def test_each_way_to_name_a_repository(value: str, book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_REPOSITORY", value)
     assert "https://github.com/owner/name/edit/main/docs/index.md" in book.build().text("index.html")
@@ -446,7 +461,9 @@ def test_lock_files_of_editors_and_links_to_nothing_are_passed_over(book: TinySi
     assert not book.build(strict=True).stopped
 
 
-@pytest.mark.parametrize(("number", "said"), [(30, "the disk can only be read"), (28, "the disk is full"), (13, "you may not do that here")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(30, "the disk can only be read"), (28, "the disk is full"), (13, "you may not do that here")]
+)
 def test_what_the_machine_refuses_is_a_sentence(number: int, said: str, book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(target: Path, text: str) -> Path:
         raise OSError(number, "no", str(target))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
+
 import click
 
 from handbook.checks.tallying import verdicts
@@ -16,8 +18,16 @@ from handbook.commands.schema import schema
 from handbook.foreign.grading import grade
 
 
+def own_version() -> str:
+    """The version of the installed package; in a tree that was not installed there is none."""
+    try:
+        return version("open-source-ai-handbook")
+    except PackageNotFoundError:
+        return "of this tree, not installed"
+
+
 @click.group(cls=Commands)
-@click.version_option(package_name="open-source-ai-handbook")
+@click.version_option(own_version())
 def main() -> None:
     """Tools of the Open Source AI Handbook."""
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.checks.budgets import check_budgets
 from handbook.checks.cascades import without_cascades
 from handbook.checks.destinations import Destinations
 from handbook.checks.leftovers import check_leftovers
@@ -63,6 +62,5 @@ def check_manuscript(project: Project) -> Iterator[Problem]:
         known = Destinations(project, site)
         yield from check_navigation(known)
         yield from check_unused(project, site)
-        yield from check_budgets(known)
         for path, page in project.pages.items():
             yield from check_links(path, page, known)

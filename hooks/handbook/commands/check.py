@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.budgets import heavy_chapters
 from handbook.checks.due import overdue
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.project import Project
@@ -45,7 +46,8 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     told = list(within(checked.problems, chosen))
     click.echo(FORMS[form](told), nl=False)
     if form == "text":
-        for notice in (*overdue(checked.project.library, today), *unused_sources(checked.project)):
+        project = checked.project
+        for notice in (*overdue(project.library, today), *heavy_chapters(project), *unused_sources(project)):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))
