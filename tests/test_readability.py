@@ -15,15 +15,15 @@ from tests.tiny_book import chapter
 
 SYLLABLES = {
     "open": 2, "people": 2, "language": 2, "languages": 3, "somebody": 3, "framework": 2, "million": 2, "table": 2, "tables": 2,
-    "examples": 3,    "changes": 2, "reaches": 2, "layer": 2, "model": 2, "licence": 2, "weights": 1, "released": 2, "trained": 1, "transparency": 4,
-    "available": 4, "quiz": 1, "use": 1, "used": 1, "source": 1, "sources": 2, "company": 3, "evidence": 3, "organisation": 5, "little": 2,
-    "software": 2, "needed": 2, "through": 1, "the": 1,
+    "examples": 3, "changes": 2, "reaches": 2, "layer": 2, "model": 2, "licence": 2, "weights": 1, "released": 2, "trained": 1,
+    "transparency": 4, "available": 4, "quiz": 1, "use": 1, "used": 1, "source": 1, "sources": 2, "company": 3, "evidence": 3,
+    "organisation": 5, "little": 2, "software": 2, "needed": 2, "through": 1, "the": 1,
 }  # fmt: skip
 TEXTS = (
     "The cat sat on the mat. It was warm there. Nobody came for a long while, so it slept.",
     "A licence says what you may do with a work. Without one, nearly everything is forbidden. Most people never read the text.",
     "The transparency of foundation models depends on the documentation of training data. Regulators in several countries demand it.",
-    "Notwithstanding considerable heterogeneity, organisational accountability necessitates comprehensive documentation of duties.",
+    "Notwithstanding considerable heterogeneity, organisational accountability necessitates comprehensive documentation of responsibility.",
 )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from handbook.problems import Location, Problem
 
 LINES_BELOW = 12  # a cell is told where it begins; what is wrong may stand some lines below
-SHORTEST, LONGEST = 2, 200
+SHORTEST, LONGEST, FIRST = 2, 200, 300
+OPENING = 48  # characters of a message: what is quoted later is another thing than what is wrong
 _QUOTED = re.compile(r'"([^"\n]+)"')
 _TEXTS = (".yml", ".md")
 
@@ -19,8 +20,12 @@ def placed(problems: Iterable[Problem], root: Path) -> Iterator[Problem]:
     """The faults, each at the first place of the word that it quotes."""
     lines_of.cache_clear()  # files may have changed since the last check of this process
     for problem in problems:
-        quoted = _QUOTED.search(problem.message)
-        at = place_of(quoted[1], problem.location, root) if quoted and SHORTEST <= len(quoted[1]) <= LONGEST else None
+        quoted = _QUOTED.search(problem.message[:FIRST])
+        at = (
+            place_of(quoted[1], problem.location, root)
+            if quoted and quoted.start() < OPENING and SHORTEST <= len(quoted[1]) <= LONGEST
+            else None
+        )
         yield Problem(at, problem.message) if at else problem
 
 

@@ -42,7 +42,10 @@ def sections(order: Iterable[str], pages: Mapping[str, ShownPage]) -> tuple[Sect
 
 
 def profiles(parents: Mapping[str, str], pages: Mapping[str, ShownPage], library: Library) -> tuple[Entry, ...]:
-    """The pages outside the navigation: one for each record (not its former addresses), with what kind of thing it is. `parents` maps each to its table."""
+    """The pages outside the navigation: one for each record, with what kind of thing it is; its former addresses are left out.
+
+    `parents` maps each page to its table.
+    """
     kinds = {each.description.index_page: each.description.singular for each in library}
     former = {record_page(name, alias) for name, aliases in library.renamed.items() for alias in aliases}
     present = ((path, parent) for path, parent in parents.items() if path in pages and path not in former)
