@@ -19,6 +19,7 @@ from handbook.exports.archive import open_site, write_archive
 from handbook.foreign.grading import grade
 from handbook.problems import Fault, Problems
 from handbook.site.rehearsal import rehearse
+from handbook.site.staging import stage
 
 
 @click.group()
@@ -28,6 +29,7 @@ def main() -> None:
 
 
 main.add_command(grade)
+main.add_command(stage)
 main.add_command(verdicts)
 
 
