@@ -16,6 +16,7 @@ from handbook.commands.pack import pack
 from handbook.commands.rename import rename
 from handbook.commands.schema import schema
 from handbook.foreign.grading import grade
+from handbook.site.staging import stage
 
 
 def own_version() -> str:
@@ -32,5 +33,5 @@ def main() -> None:
     """Tools of the Open Source AI Handbook."""
 
 
-for command in (check, new, rename, diff, schema, freshness, grade, verdicts, pack):
+for command in (check, new, rename, diff, schema, freshness, grade, verdicts, stage, pack):
     main.add_command(command)
