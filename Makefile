@@ -5,9 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+# Wheels only: a source archive runs its own code when it is installed. Each package of both lock files has one for Linux x86_64.
+LOCKED := $(PIP) --only-binary :all: --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site zip serve check test search lint bench labs card lock clean
+.PHONY: site zip serve check test search lint bench labs card sbom audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -32,6 +34,7 @@ search: $(VENV)/.dev site
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/oxlint docs/assets/javascripts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check --config tests/labs/scripts-ruff.toml docs/labs
 	$(BIN)/ruff format --check --config tests/labs/scripts-ruff.toml docs/labs
@@ -52,8 +55,18 @@ labs: $(VENV)/.dev
 card: $(VENV)/.dev
 	$(BIN)/python -m tests.social_card
 
+# The bill of materials (CycloneDX) and the licences of all packages in the lock files: build/sbom/
+sbom: $(VENV)/.dev
+	$(BIN)/python -m tests.supply.sbom build/sbom
+
+# Holds the lock files against the stored advisories (tests/supply/advisories.json), without a network.
+audit: $(VENV)/.dev
+	$(BIN)/python -m tests.supply.advisories
+
 # Rewrites the lock files, but for the hashes of PyTorch's CPU builds (requirements-labs-torch-cpu.txt), which are kept by hand. Needs the network and uv.
 lock:
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --group setup -o requirements-setup.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
@@ -68,12 +81,13 @@ lock:
 clean:
 	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/.site: requirements.txt
+$(VENV)/.site: requirements.txt requirements-setup.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.txt
+	$(LOCKED) -r requirements-setup.txt
+	$(LOCKED) -r requirements.txt
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(LOCKED) -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@

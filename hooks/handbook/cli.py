@@ -67,10 +67,12 @@ def freshness(root: Path, day: str, form: str) -> None:
     stale = sorted(stale_cells(library, _day(day) or as_of(library)))
     if form == "json":
         click.echo(json.dumps([dataclasses.asdict(each) for each in stale], indent=1))
-        return
-    for each in stale:
-        click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
-    click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+    else:
+        for each in stale:
+            click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
+        click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+    if problems.found:
+        raise click.ClickException(f"{problems.found[0]}; the list holds only what could be read (`handbook check` names every fault)")
 
 
 @main.command("zip")

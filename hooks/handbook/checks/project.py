@@ -6,6 +6,8 @@ import datetime
 import os
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
 
 from handbook.checks.agreement import disagreements
@@ -35,6 +37,7 @@ STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
 SEARCH_WORDS = "search/words.yml"
+NEARLY_ONE = 0.8  # of the letters of two titles stand in both, in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     )
     project = Project(root, docs, corpus, pages, problems)
     check_pages(project, today)
+    check_names(project)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     problems.found.extend(check_paths(library, pages))
@@ -119,6 +123,20 @@ def check_pages(project: Project, today: datetime.date) -> None:
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
+
+
+def check_names(project: Project) -> None:
+    """No two pages of one folder have nearly the same title: in a menu nobody could tell them apart."""
+    for (one, title), (other, second) in combinations(project.library.pages.items(), 2):
+        if one.split("/")[0] == other.split("/")[0] and alike(title.casefold(), second.casefold()):
+            message = f'the title "{second}" is nearly that of {one}, "{title}"; say in it what is different'
+            project.problems.add(f"{shown_name(project.docs, project.root)}/{other}", None, message)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles differ in a few letters only, before what a comma adds."""
+    match = SequenceMatcher(None, one.partition(",")[0], other.partition(",")[0], autojunk=False)
+    return match.quick_ratio() >= NEARLY_ONE and match.ratio() >= NEARLY_ONE
 
 
 def check_tells(project: Project) -> None:

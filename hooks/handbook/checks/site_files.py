@@ -22,7 +22,10 @@ PLACES = (
         "pictures: assets/images/<name>.svg, png, jpg, webp, avif, ico",
     ),
     (re.compile(r"assets/stylesheets/[\w./-]+\.css"), "assets/stylesheets/<name>.css"),
-    (re.compile(r"assets/javascripts/[\w-]+\.js"), "assets/javascripts/<name>.js"),
+    (
+        re.compile(r"assets/javascripts/([\w-]+/)?[\w-]+\.js"),
+        "assets/javascripts/<name>.js, or in a folder named like the script it is part of",
+    ),
     (re.compile(r"CNAME|robots\.txt"), "CNAME, robots.txt"),
 )
 SETTINGS_OF_FOLDERS = ".meta.yml"  # the theme would read settings for all pages of a folder from it

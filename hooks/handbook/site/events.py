@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
@@ -22,12 +22,12 @@ from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
-from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
+from handbook.site import changeover
 from handbook.site.build import Build, Slot
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files
@@ -37,6 +37,7 @@ from handbook.site.search_index import rewrite_index
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
+from handbook.site.whole_texts import write_texts
 from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
 AFTER_THE_SEARCH_INDEX = -100
 BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
+LAST_OF_ALL = -1000  # after the search has written its index
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the project anew and register what its pages may use."""
+    """Load the project anew, register what its pages may use, and let the site be built beside the old one."""
     root = Path(config.config_file_path).absolute().parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = as_of(project.library)
@@ -70,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
+    changeover.begin(config)
     return config
 
 
@@ -196,10 +199,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, let the whole page pass the gate, and write its Markdown twin beside it."""
+    """Mend the theme's HTML, let the whole page pass the gate, and write beside it its Markdown twin and what its tables attach."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
+    for path, text in build.attached.items():
+        write_file(text.encode(), str(Path(config.site_dir) / path))
+    build.attached.clear()
     return gated(repair_html(output), build, page.file.src_uri)
 
 
@@ -233,20 +239,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 @event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the search, the map of the site and the book in one file.
+def write_search_index(config: MkDocsConfig) -> None:
+    """Put the index of our search in the place of the plugin's."""
+    rewrite_index(Path(config.site_dir), build_of(config).project)
 
-    A dirty build does not see all pages, so it leaves the last two as they are.
-    """
-    build, folder = build_of(config), Path(config.site_dir)
-    write_headers(build, folder)
-    rewrite_index(folder, build.project)
-    if not build.shown.keys() >= set(build.order):
-        return
-    text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)
-    (folder / MAP).write_text(text, "utf-8", newline="\n")
-    with (folder / BOOK).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(book(build.shown, build.site, build.renderer))
+
+@event_priority(LAST_OF_ALL)
+def finish_site(config: MkDocsConfig) -> None:
+    """Write what speaks of the whole site, and let it take the place of the old one."""
+    build = build_of(config)
+    write_headers(build, Path(config.site_dir))
+    write_texts(build, Path(config.site_dir))
+    changeover.finish(config, faults=len(build.reported))
+
+
+on_post_build = CombinedEvent(write_search_index, finish_site)
 
 
 def build_of(config: MkDocsConfig) -> Build:

@@ -18,6 +18,7 @@ from handbook.exports.notebooks import notebook
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
+from handbook.views.doors import doors_of
 from handbook.views.profiles import References, build_profile, collection_markdown, profile_markdown
 
 
@@ -51,7 +52,7 @@ def profile_pages(build: Build) -> Iterator[Generated]:
                 yield Generated(record_page(dataset.description.name, record.id), content, index)
         elif dataset.description.pages == "dataset":
             slots = {record.id: profile_slot(build, "section", dataset, record, referring) for record in dataset.records.values()}
-            yield Generated(index, collection_markdown(dataset, library, slots))
+            yield Generated(index, collection_markdown(dataset, library, slots, doors_slot(build, dataset)))
 
 
 def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, referring: References) -> str:
@@ -65,6 +66,12 @@ def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, 
         return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit_address(build, record))
 
     return build.slot(Slot(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
+
+
+def doors_slot(build: Build, dataset: Dataset) -> str:
+    """The slot of the doors into a long page; none into a short one."""
+    doors = doors_of(dataset)
+    return build.slot(Slot(lambda address: build.renderer.render("doors", address, doors=doors), lambda _: Markup(""))) if doors else ""
 
 
 def edit_address(build: Build, record: Record) -> str:

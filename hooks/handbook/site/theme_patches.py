@@ -16,6 +16,11 @@ REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])")
+_TEXT_WITH_DAY = re.compile(r"(<(/?\w+)[^<>]*>)([^<]*\d{4}-\d\d[^<]*)(?=<)")
+HELD = r'<span class="hb-day">\g<0></span>'
+# What browsers never break, or where no element can stand.
+UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 
 
@@ -36,7 +41,17 @@ def repair_html(html: str) -> str:
     """The HTML of a page without the known faults of the theme."""
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
-    return squeeze_frame(html if 'id="__toc"' in html else _TOC_LABEL.sub(r"\1", html))
+    return keep_days(squeeze_frame(html if 'id="__toc"' in html else _TOC_LABEL.sub(r"\1", html)))
+
+
+def keep_days(html: str) -> str:
+    """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
+
+    def kept(match: re.Match[str]) -> str:
+        tag, opened, text = match.groups()
+        return match[0] if opened in UNBROKEN or "hb-day" in tag else f"{match[0][: -len(text)]}{_DAY.sub(HELD, text)}"
+
+    return "".join(_TEXT_WITH_DAY.sub(kept, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
 
 
 def squeeze_frame(html: str) -> str:

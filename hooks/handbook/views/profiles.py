@@ -165,16 +165,18 @@ def front_matter(said: str) -> str:
     return f"---\nsummary: {json.dumps(said, ensure_ascii=False)}\n---\n\n"
 
 
-def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str]) -> str:
-    """The Markdown of a small dataset's page: an overview, then a section for each record."""
+def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str], doors: str = "") -> str:
+    """The Markdown of a small dataset's page: an overview, perhaps doors, then a section for each record."""
     sections = (
         f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{slots[record.id]}\n"
         for record in dataset.records.values()
     )
     described = dataset.description
     said = front_matter(first_sentence(_MARKUP.sub("", without_citations(described.description))))
-    opening = f"{said}# {escape_markdown(described.title)}\n\n{described.description}\n"
-    return "\n".join([opening, overview_fence(described), *sections])
+    line, table = first_sentence(described.description), overview_fence(described)
+    rest = described.description.removeprefix(line).strip()
+    opening = f"{said}# {escape_markdown(described.title)}\n\n{line}\n"
+    return "\n".join([opening, *([table, f"{rest}\n"] if table else [f"{rest}\n"]), *sections])
 
 
 def overview_fence(described: Description) -> str:
