@@ -79,6 +79,13 @@ def test_a_licence_in_one_answer(changed: Cells, words: str) -> None:
     [
         ({"params_total": None}, ""),
         (
+            {"params_total": 8_000_000_000, "name": "Oak (1B, 8B)"},
+            (
+                "8 billion parameters in the largest size. The weights take 16 GB of memory at 16 bits each; "
+                "at 4 bits they take 4 GB, which asks for a laptop with 16 GB of memory."
+            ),
+        ),
+        (
             {"params_total": 7_000_000_000},
             (
                 "7 billion parameters. The weights take 14 GB of memory at 16 bits each; "

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from handbook.data.records import Cell, Citation, Library
+from handbook.render.templates import Renderer
 from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval
 from handbook.rubrics.registry import judge, rubrics
 from handbook.views.gradings import COMPARED
@@ -27,8 +28,11 @@ from handbook.views.judging import (
     mistaken,
     names_condition,
 )
+from handbook.views.profiles import References, build_profile
 from handbook.views.reconciliation import GRADES, explaining, reconciliation
+from tests.html import Html
 from tests.rubrics.made import record
+from tests.tiny_site import REPOSITORY
 
 PLACED = (Cell(value="yes", citations=(Citation("a", "README"),)),)
 ABSENT = (Cell(value="no", citations=(Citation("a", "file list"),)),)
@@ -89,6 +93,22 @@ def test_no_difference_without_its_cell(real_library: Library) -> None:
             assert part.judged
             assert part.ours, (each.id, part.component)
             assert all("#cell-" in cell.address for cell in part.ours)
+
+
+def test_links_lead_to_cells_that_the_page_shows(real_library: Library) -> None:
+    """A licence that only follows from that of the repository has no cell of its own."""
+    models, referring = real_library.datasets["models"], References(real_library)
+    renderer = Renderer(REPOSITORY / "overrides/handbook")
+    wanted: dict[str, set[str]] = {}
+    for each in reconciliation(real_library):
+        for cell in (cell for part in each.parted for cell in part.ours):
+            page, _, place = cell.address.partition("#")
+            wanted.setdefault(page, set()).add(place)
+    for page, places in wanted.items():
+        held = models.records[page.rpartition("/")[2].removesuffix(".html")]
+        profile = build_profile(held, models, real_library, referring)
+        shown = Html(str(renderer.render("profile", page, profile=profile, mentions=(), edit="")))
+        assert places <= set(shown.ids()), (page, places - set(shown.ids()))
 
 
 def test_single_components_that_would_explain_a_total(real_library: Library) -> None:

@@ -42,6 +42,7 @@ ASKED: Mapping[str, frozenset[str]] = {  # the fields that an answer cannot do w
     "incidents": frozenset({"open_model"}),
 }
 SIZES = re.compile(r" \([^()]*\)$")
+FAMILY = re.compile(r"\(.+(,| to ).+\)$")  # a row for several sizes names them behind the family
 Line = tuple[str, str]
 CELL = "cell-"  # before the name of a field: where its cell stands on the page
 COMPARED_WITH = 3
@@ -161,6 +162,7 @@ def _place(name: str, cell: Cell | None, library: Library) -> tuple[str, str]:
 def size(record: Record) -> str:
     """How large a model is and what it runs on: the weights alone, by the formula of the chapter on memory."""
     parameters = record.cell("params_total").value
+    family = " in the largest size" if FAMILY.search(record.text("name")) else ""
     if not isinstance(parameters, int):
         return ""
     large, small = (weights_gb(parameters, bits) for bits in BITS)
@@ -168,7 +170,7 @@ def size(record: Record) -> str:
     mixture = f", {_billions(active)} of them used for one token" if isinstance(active, int) else ""
     machine = next((words for limit, words in MACHINES if small <= limit), LARGER)
     return (
-        f"{_billions(parameters)} parameters{mixture}. The weights take {_gigabytes(large)} of memory at 16 bits each; "
+        f"{_billions(parameters)} parameters{family}{mixture}. The weights take {_gigabytes(large)} of memory at 16 bits each; "
         f"at 4 bits they take {_gigabytes(small)}, which asks for {machine}."
     )
 

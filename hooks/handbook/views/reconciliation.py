@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.data.records import Cell, Library, Record
+from handbook.data.ties import follows
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.mof_tables import mof_tables
 from handbook.rubrics.openness_index import AVERAGED, MOST_POINTS
@@ -142,7 +143,14 @@ def _our_cells(condition: Condition, record: Record, library: Library) -> Iterat
 def _shown(name: str, record: Record, library: Library) -> OurCell:
     models = library.datasets[DATASET]
     told = decider(name, record, models, library)
-    return OurCell(told.title, told.shown, f"{address_of(models, record)}#{CELL}{name}")
+    return OurCell(told.title, told.shown, f"{address_of(models, record)}#{CELL}{_place(name, record, library)}")
+
+
+def _place(name: str, record: Record, library: Library) -> str:
+    """The field whose cell the page shows: that of the repository's licence, where a part's licence only follows from it."""
+    parts = library.find(COMPONENTS, record.id) if name in PART_NAMES else None
+    field = library.datasets[COMPONENTS].description.fields[name] if parts else None
+    return field.inherits if field and parts and follows(field, parts) and parts.cell(field.inherits).known else name
 
 
 def _sources(cells: tuple[tuple[str, Cell], ...], library: Library) -> tuple[tuple[ShownSource, str], ...]:
