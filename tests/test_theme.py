@@ -107,5 +107,5 @@ def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None
 
     assert scripts("index.html") == ["iframe-worker.js"]
     assert scripts("openness/index.html") == ["iframe-worker.js", "handbook.js", "tables.js", "quiz.js"]
-    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "tables.js", "requirements.js"]
+    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "requirements.js", "tables.js"]
     assert "calculator.js" in scripts("democratization/your-own-machine.html")

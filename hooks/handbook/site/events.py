@@ -34,7 +34,7 @@ from handbook.site.generated import Generated, generated_files
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.prose import ProseExtension
 from handbook.site.prose_tables import TableExtension
-from handbook.site.scripts import FOLDER, joined, scripts_of
+from handbook.site.scripts import put_together, scripts_of
 from handbook.site.search import SearchExtension, boost
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.superfences import custom_fences
@@ -109,15 +109,6 @@ def repair_theme(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-
-
-def put_together(files: Files, config: MkDocsConfig) -> None:
-    """Put our scripts, small and with their parts, in the place of their sources."""
-    ours = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_dir == config.docs_dir}
-    for file in ours.values():
-        files.remove(file)
-    for path, text in joined({path: file.content_string for path, file in ours.items()}):
-        files.append(File.generated(config, path, content=text))
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
