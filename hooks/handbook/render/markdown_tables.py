@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from handbook.render.markdown_inline import Link, phrase
-from handbook.render.markdown_text import in_cell, linked, one_line
+from handbook.render.markdown_text import in_cell, one_line
 
 
 def table_blocks(table: Element, link: Link) -> Iterator[str]:
@@ -24,15 +24,12 @@ def table_blocks(table: Element, link: Link) -> Iterator[str]:
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    return (each for each in row if each.tag in {"th", "td"})
+    return (each for each in row if each.tag in {"th", "td"} and "hidden" not in each.attrib)
 
 
 def _written(cells: list[Element], link: Link) -> list[str]:
-    """The cells of a row. Its head leads to the page of the record, which in HTML the evidence of the row does."""
-    first, *rest = (in_cell(phrase(cell, link)) for cell in cells)
-    page = next((found for cell in cells if (found := cell.find("div/p[@class='hb-date']/a")) is not None), None)
-    address = link(page.get("href", "")) if page is not None else ""
-    return [linked(first, address) if address else first, *rest]
+    """The cells of a row."""
+    return [in_cell(phrase(cell, link)) for cell in cells]
 
 
 def _is_numeric(head: Element) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import minify
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
 FOLDER = "assets/javascripts/"
 COMMON = "handbook"  # what the others share, and so the first on any page that has one
@@ -21,6 +23,15 @@ def scripts_of(html: str) -> tuple[str, ...]:
     """The names of the scripts that some HTML needs, the common one first; none where nothing needs one."""
     named = dict.fromkeys(name for found in _NAMED.findall(html) for name in found.split())
     return (COMMON, *named) if named else ()
+
+
+def put_together(files: Files, config: MkDocsConfig) -> None:
+    """Put our scripts, small and with their parts, in the place of their sources."""
+    ours = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_dir == config.docs_dir}
+    for file in ours.values():
+        files.remove(file)
+    for path, text in joined({path: file.content_string for path, file in ours.items()}):
+        files.append(File.generated(config, path, content=text))
 
 
 def joined(sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,7 @@
     table.panel.addEventListener("close", () => close(table));
     table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
     table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
+    table.root.classList.add("hb-ready");
     const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
       ...offered.map((tool) => tool.button));
     table.mendTools = rove(bar, ":scope > button");
