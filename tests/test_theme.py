@@ -108,7 +108,6 @@ def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None
         assert all("defer" in each or "iframe-worker" in each["src"] for each in found)
         return [each["src"].rpartition("/")[2] for each in found if "bundle" not in each["src"]]
 
-<<<<<<< HEAD
     def near(path: str) -> list[str]:
         (found,) = (
             each.attrib.get("data-near", "") for each in real_site.page(path).all("script") if "handbook.js" in each.attrib.get("src", "")
@@ -120,9 +119,3 @@ def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None
     assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "tables.js", "requirements.js", "story.js"]
     assert near("democratization/your-own-machine.html") == ["charts", "fit"]
     assert near("compare/requirements.html") == []
-=======
-    assert scripts("index.html") == ["iframe-worker.js"]
-    assert scripts("openness/index.html") == ["iframe-worker.js", "handbook.js", "tables.js", "quiz.js"]
-    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "requirements.js", "tables.js"]
-    assert "calculator.js" in scripts("democratization/your-own-machine.html")
->>>>>>> tables

@@ -34,15 +34,7 @@ from handbook.site.gate import describe, gated, keep_placed, passed, refuse_link
 from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-<<<<<<< HEAD
 from handbook.site.search_index import rewrite_index
-=======
-from handbook.site.prose import ProseExtension
-from handbook.site.prose_tables import TableExtension
-from handbook.site.scripts import put_together, scripts_of
-from handbook.site.search import SearchExtension, boost
-from handbook.site.styles import own_sheet, theme_sheet
->>>>>>> tables
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
@@ -111,28 +103,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-<<<<<<< HEAD
-=======
-def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
-    for file in list(files):
-        if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
-            files.remove(file)
-        if SCRIPT.fullmatch(file.src_uri):
-            files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
-
-
-def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
-    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
-    problems = Problems()
-    folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
-    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
-    yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
-    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
-    build.report(problems)
-
-
->>>>>>> tables
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each profile page the parent of its index page, so that breadcrumbs, tab and sidebar are there; note the order of the book."""
     build = build_of(config)
