@@ -5,9 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+# Wheels only: a source archive runs its own code when it is installed. Each package of both lock files has one for Linux x86_64.
+LOCKED := $(PIP) --only-binary :all: --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site zip serve check schema test lint bench card lock clean
+.PHONY: site zip serve check schema test search lint bench labs card sbom audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -30,9 +32,16 @@ test: $(VENV)/.dev lint
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest -n 2
 
+# Puts the questions of tests/search/ to the search of the built site, and prints how often the right page comes first.
+search: $(VENV)/.dev site
+	$(BIN)/python -m tests.search
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
+	$(BIN)/oxlint docs/assets/javascripts
 	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --config tests/labs/scripts-ruff.toml docs/labs
+	$(BIN)/ruff format --check --config tests/labs/scripts-ruff.toml docs/labs
 	$(BIN)/mypy
 	$(BIN)/rumdl check --no-cache docs README.md CONTRIBUTING.md HACKING.md CHANGELOG.md
 	$(BIN)/typos
@@ -41,29 +50,50 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
+# Runs the labs of docs/labs/ for real and writes their results into docs/data/; LAB=3 runs one. The environments take about
+# 4 GB in build/labs/ and are kept, so that a second run needs no network.
+labs: $(VENV)/.dev
+	LAB="$(LAB)" $(BIN)/python -m tests.labs
+
 # Draws the picture of shared links anew from docs/assets/images/social-card.svg.
 card: $(VENV)/.dev
 	$(BIN)/python -m tests.social_card
 
-# Rewrites the two lock files. Needs the network and uv.
+# The bill of materials (CycloneDX) and the licences of all packages in the lock files: build/sbom/
+sbom: $(VENV)/.dev
+	$(BIN)/python -m tests.supply.sbom build/sbom
+
+# Holds the lock files against the stored advisories (tests/supply/advisories.json), without a network.
+audit: $(VENV)/.dev
+	$(BIN)/python -m tests.supply.advisories
+
+# Rewrites the lock files, but for the hashes of PyTorch's CPU builds (requirements-labs-torch-cpu.txt), which are kept by hand. Needs the network and uv.
 lock:
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --group setup -o requirements-setup.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+	for group in light tensorflow runtime; do \
+		uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+			--python-version 3.11 --group labs-$$group -c requirements.txt -o requirements-labs-$$group.txt || exit 1; \
+	done
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header --no-emit-package torch \
+		--python-version 3.11 --group labs-torch -c requirements.txt -o requirements-labs-torch.txt
 
 clean:
 	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/.site: requirements.txt
+$(VENV)/.site: requirements.txt requirements-setup.txt
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "The handbook needs Python 3.11 or newer, and this is %d.%d; say which to use: make PYTHON=python3.12 site" % sys.version_info[:2])'
 	$(PYTHON) -m venv --clear $(VENV)
-	$(PIP) --require-hashes -r requirements.txt || { echo "The packages could not be installed (see above). The first install needs the network; later ones do not."; exit 1; }
+	{ $(LOCKED) -r requirements-setup.txt && $(LOCKED) -r requirements.txt; } || { echo "The packages could not be installed (see above). The first install needs the network; later ones do not."; exit 1; }
 	printf '#!/bin/sh\nPYTHONPATH="%s/hooks" exec "%s/python" -m handbook "$$@"\n' "$(CURDIR)" "$(CURDIR)/$(BIN)" > $(BIN)/handbook
 	chmod +x $(BIN)/handbook
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt pyproject.toml
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(LOCKED) -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@

@@ -1,5 +1,6 @@
 """The one MkDocs hook: it hands MkDocs the events of the handbook and does nothing else."""
 
+from handbook.site.changeover import on_build_error, on_startup
 from handbook.site.events import (
     on_config,
     on_env,
@@ -16,6 +17,7 @@ from handbook.site.events import (
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -28,4 +30,5 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_build",
+    "on_startup",
 ]

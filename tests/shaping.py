@@ -16,8 +16,8 @@ def grid(page: Page, name: str = TABLE) -> Locator:
 
 
 def titles(page: Page, name: str = TABLE) -> list[str]:
-    """The row headers that are shown, from top to bottom."""
-    return [each.strip() for each in grid(page, name).locator(f"{SHOWN} > th").all_inner_texts()]
+    """The row headers that are shown, from top to bottom; of rows that will be drawn in a moment as well."""
+    return [each.strip() for each in grid(page, name).locator(f"{SHOWN} > th").all_text_contents()]
 
 
 def column(page: Page, field: str, name: str = TABLE) -> list[str]:
@@ -32,15 +32,18 @@ def column(page: Page, field: str, name: str = TABLE) -> list[str]:
 
 
 def menu(page: Page, title: str, name: str = TABLE) -> Locator:
-    """Open one of the menus above a table."""
-    page.locator(f"#{name} .hb-tools > button", has_text=title).click()
-    panel = page.locator(f"#{name} .hb-menu:popover-open")
+    """Open one of the tools of a table; what it offers comes with a script of its own."""
+    button = page.locator(f"#{name} .hb-tools > button", has_text=title)
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    panel = page.locator(f"#{name} .hb-panel")
     expect(panel).to_be_visible()
+    expect(panel.locator("input, textarea").first).to_be_visible()
     return panel
 
 
 def close(page: Page, name: str = TABLE) -> None:
-    page.locator(f"#{name} .hb-menu:popover-open .hb-close").click()
+    page.locator(f"#{name} .hb-panel .hb-close").click()
 
 
 def tick(panel: Locator, label: str) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from handbook.cli import main
 from handbook.exports.archive import NOTE
+from handbook.exports.sums import write_sums
 from tests.conftest import OpenPage
 from tests.tiny_site import Built
 
@@ -33,6 +34,7 @@ def site(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "utf-8")
     (tmp_path / "site/index.html").write_text(START, "utf-8")
+    write_sums(tmp_path / "site")
     return tmp_path / "site"
 
 
@@ -47,9 +49,9 @@ def test_the_same_site_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
 
 def test_one_folder_holds_the_note_first_and_then_all_files_in_order(site: Path, tmp_path: Path) -> None:
     done = pack(site, tmp_path / "site.zip")
-    assert re.search(r"site\.zip: 7 files, 0\.0 MB", done.output)
+    assert re.search(r"site\.zip: 8 files, 0\.0 MB", done.output)
     with zipfile.ZipFile(tmp_path / "site.zip") as packed:
-        names = ["OPEN-ME.txt", "B.html", "a-b.html", "a.html", "a/b.css", "index.html", "z.html"]
+        names = ["OPEN-ME.txt", "B.html", "SHA256SUMS", "a-b.html", "a.html", "a/b.css", "index.html", "z.html"]
         assert packed.namelist() == [f"{FOLDER}/{each}" for each in names]
         assert {each.date_time for each in packed.infolist()} == {(2026, 3, 1, 0, 0, 0)}
         assert {each.external_attr >> 16 for each in packed.infolist()} == {0o100644}

@@ -63,7 +63,7 @@ def test_each_attack_is_refused_with_its_place_or_harmless(attack: dict[str, Any
     if attack.get("harmless"):
         assert not refused
     else:
-        assert attack["said"] in refused
+        assert any(line.startswith(attack["said"]) for line in refused), refused
         assert tiny.check().exit_code == 1
 
 

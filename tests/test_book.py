@@ -231,7 +231,7 @@ def test_nothing_waits_for_a_click_or_a_script(book: Html) -> None:
         assert not [each for leaf in classed(book.article, "hb-leaf") for each in classed(leaf, name)], name
     assert not list(book.article.iter("button"))
     ours = [each.attrib["src"] for each in book.all("script") if "src" in each.attrib]
-    assert not [each for each in ours if re.search(r"/(tables|quiz|handbook|calculator|requirements)\.js$", each)]
+    assert not [each for each in ours if re.search(r"/(tables|quiz|handbook|fit|requirements|charts|reading)\.js$", each)]
 
 
 def test_the_book_says_its_date_and_its_licence(book: Html, real_project: Project) -> None:

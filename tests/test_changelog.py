@@ -105,3 +105,11 @@ def test_the_check_and_the_build_name_the_fault(text: bytes, said: str, tiny: Ti
 
 def test_the_real_changelog_has_news(real_project: Project) -> None:
     assert real_project.corpus.changelog
+
+
+def test_two_sections_of_one_day_keep_their_order() -> None:
+    found = Problems()
+    text = "# Changelog\n\n## 2026-02-02: Second\n\n- B.\n\n## 2026-02-02: First\n\n- A.\n"
+    sections = ChangelogReader("c", found, datetime.date(2026, 3, 1)).sections(text)
+    assert [each.title for each in sections] == ["Second", "First"]
+    assert not list(found)

@@ -12,7 +12,7 @@ import pytest
 from handbook.data.records import Library
 from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
-from handbook.exports.downloads import _csv_value, dataset_csv, dataset_json
+from handbook.exports.downloads import FORMULA_STARTS, _csv_value, dataset_csv, dataset_json
 from tests.tiny_site import TinySite
 
 
@@ -76,6 +76,12 @@ def test_every_real_source_is_in_both_bibliographies(real_library: Library) -> N
 def test_numbers_that_do_not_fit_into_64_bits_are_written_as_floating_point(value: float, written: str) -> None:
     """Common tools read a longer integer as text."""
     assert _csv_value(value) == written
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_what_a_spreadsheet_would_run_is_written_as_text(start: str) -> None:
+    assert _csv_value(f"{start}SUM(A1)") == f"'{start}SUM(A1)"
+    assert _csv_value(f"a{start}") == f"a{start}"
 
 
 def test_a_spreadsheet_is_told_that_the_file_is_utf_8(library: Library) -> None:

@@ -142,7 +142,7 @@ def test_csl_items_are_well_formed(real_site: Built, real_library: Library) -> N
 def test_every_model_has_five_verdicts(real_site: Built, real_library: Library) -> None:
     listed = json.loads(real_site.text("data/verdicts.json"))
     models = real_library.datasets["models"].records
-    assert len(rubrics()) == 5
+    assert len(rubrics()) == 6
     assert [(each["id"], each["rubric"]) for each in listed] == [(name, rubric) for name in models for rubric in rubrics()]
     for each in listed:
         assert each["level"], each

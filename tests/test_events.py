@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 import handbook.site.events
 from tests.html import classed, rows, words
-from tests.tiny_site import REPOSITORY, TinySite
+from tests.tiny_site import REPOSITORY, Built, TinySite
 
 TABLE = """
 ```comparison
@@ -41,15 +41,20 @@ def test_a_fence_becomes_a_table_in_the_content(tiny: TinySite) -> None:
     assert "The last words of the page." in words(built.page("index.html").article)
 
 
+def index_of(built: Built) -> str:
+    """Both files of the search."""
+    return built.text("search/search_index.json") + built.text("search/texts.js")
+
+
 def test_tables_are_filled_after_the_search_index_is_written(tiny: TinySite) -> None:
     """The index is byte for byte that of a site whose page has no table: rows are found through their profile pages.
 
     This leans on the priority -100 of `on_page_context`: the search plugin reads `page.content` before us.
     """
     tiny.replace("docs/index.md", TABLE, "\n<div></div>\n")
-    without = tiny.build(strict=True).text("search/search_index.json")
+    without = index_of(tiny.build(strict=True))
     tiny.replace("docs/index.md", "\n<div></div>\n", TABLE)
-    assert tiny.build(strict=True).text("search/search_index.json") == without
+    assert index_of(tiny.build(strict=True)) == without
     assert "Aster 7B" in without
     assert "Who lets you download" not in without
     assert vars(handbook.site.events.on_page_context) == {"mkdocs_priority": -100}

@@ -54,7 +54,7 @@ def test_the_other_pages_say_what_they_are_without_a_script(open_page: OpenPage)
     expect(review.locator(".hb-question").first).to_be_visible()
     memory = open_page("democratization/your-own-machine.html", script=False)
     expect(memory.locator(".hb-memory .hb-grid")).to_be_visible()
-    expect(memory.locator(".hb-calculator")).to_have_count(0)
+    expect(memory.locator(".hb-calculator, .hb-stage > *")).to_have_count(0)
 
 
 def test_chips_keep_their_words_and_their_edge_in_forced_colours(open_page: OpenPage) -> None:

@@ -1,9 +1,10 @@
-"""The search: what its index holds, how small it stays, and what stands first for the words that readers type."""
+"""The search: what its index holds and how small the part for a first result is, and what stands first for the words that readers type."""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,13 +13,21 @@ from playwright.sync_api import Page, expect
 
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
-from handbook.content.pages import PageText
-from handbook.site.search import boost, is_left_out
+from handbook.content.search_words import SearchWords, load_search_words
+from handbook.data.records import Library
+from handbook.problems import Problems
+from handbook.site.search import is_left_out
+from handbook.site.search_index import kind_of, names_of, opening, plain
 from tests.conftest import OpenPage
+from tests.search.__main__ import AMONG_THREE, AT_FIRST
+from tests.search.evaluation import Question, answered, ask, evaluate, is_there, open_search, read_questions, report, shares
 from tests.tiny_site import Built, TinySite
 
-MOST_BYTES_OF_A_CHAPTER = 12_000
-Entry = dict[str, Any]
+MOST_BYTES_FOR_A_FIRST_RESULT = 250_000
+MOST_BYTES_OF_A_CHAPTER = 14_000
+STORAGE_DENIED = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+Shown = dict[str, Any]
 
 
 @pytest.mark.parametrize(
@@ -37,118 +46,279 @@ def test_what_is_left_out(html: str, out: bool) -> None:
     assert is_left_out(ElementTree.fromstring(html)) is out  # noqa: S314 (our own text)
 
 
-def test_weights(real_project: Project) -> None:
-    """A chapter weighs most, then profiles (the shorter name more), then pages written by hand, then generated lists."""
-    chapter = next(page for page in real_project.pages.values() if is_chapter(page))
-    plain = PageText("a.md", None, (), ())
-    assert boost(chapter) > boost(None, "MIT License") > boost(None, "Modified MIT License (GPT-2)") > boost(plain) > boost(None)
+def index_of(built: Built) -> dict[str, Shown]:
+    """The pages of the index by their addresses."""
+    pages: list[Shown] = json.loads(built.text("search/search_index.json"))["docs"]
+    return {page["location"]: page for page in pages}
 
 
-def entries(built: Built) -> list[Entry]:
-    docs: list[Entry] = json.loads(built.text("search/search_index.json"))["docs"]
-    return docs
+def texts_of(built: Built) -> list[str]:
+    """The running texts, in the order of the pages and their sections."""
+    texts: list[str] = json.loads(built.text("search/texts.js").removeprefix("var searchTexts = "))
+    return texts
+
+
+def texts_by_address(built: Built) -> dict[str, str]:
+    """The text of each page and section."""
+    pages = index_of(built).values()
+    places = [
+        place for page in pages for place in (page["location"], *(f"{page['location']}#{each[0]}" for each in page.get("sections", ())))
+    ]
+    return dict(zip(places, texts_of(built), strict=True))
 
 
 def test_the_index_of_a_tiny_site(tiny: TinySite) -> None:
-    """Sections keep their text; citations, tables, the list of sources and the tags are not in it."""
+    """Sections keep their text; citations, tables and the list of sources are not in it."""
     table = "| a |\n| - |\n| hidden |"
-    tiny.write("docs/index.md", f"---\ntags: [odd]\n---\n# Home\n\nA fact [@aster-paper].\n\n## Rows\n\n{table}\n\nShown.\n")
-    found = {each["location"]: each for each in entries(tiny.build(strict=True))}
-    assert found["index.html"]["text"] == "<p>A fact.</p>"
-    assert found["index.html#rows"]["text"] == "<p>Shown.</p>"
+    tiny.write(
+        "docs/index.md", f"---\nsummary: All of it.\n---\n# Home\n\nA fact &amp; more [@aster-paper].\n\n## Rows\n\n{table}\n\nShown.\n"
+    )
+    built = tiny.build(strict=True)
+    page = index_of(built)["index.html"]
+    assert (page["title"], page["kind"], page["said"], page["sections"]) == ("Home", "page", "All of it.", [["rows", "Rows"]])
+    found = texts_by_address(built)
+    assert found["index.html"] == "A fact & more."
+    assert found["index.html#rows"] == "Shown."
     assert "index.html#sources" not in found
-    assert not any("tags" in each for each in found.values())
+
+
+def test_what_a_folder_reads_is_what_a_server_sends(tiny: TinySite) -> None:
+    """The offline plugin copies the index into a script after we have written it: this leans on its priority of -100."""
+    built = tiny.build(strict=True)
+    assert built.text("search/search_index.js") == f"var __index = {built.text('search/search_index.json')}"
+
+
+def test_kinds_of_pages(real_project: Project) -> None:
+    bloom = real_project.library.find("models", "bloom")
+    kinds = {
+        "openness/index.md": "chapter",
+        "reference/data.md": "page",
+        "compare/models.md": "list",
+        "compare/timeline.md": "list",
+        "compare/glossary.md": "terms",
+    }
+    assert {page: kind_of(page, real_project, None) for page in kinds} == kinds
+    assert kind_of("compare/models/bloom.md", real_project, bloom) == "record"
+
+
+@pytest.mark.parametrize(
+    ("dataset", "record", "names"),
+    [
+        ("models", "llama-3.1", {"Llama 3.1", "Llama"}),  # without the brackets, and the family
+        ("models", "gpt-2", {"GPT-2", "GPT"}),
+        ("licences", "Apache-2.0", {"Apache-2.0", "Apache", "Apache License"}),
+        ("licences", "LicenseRef-Llama-3-Community", set()),  # our own naming of it is not searched for
+        ("glossary", "copyleft", {"share-alike"}),
+        ("timeline", "llama-2", set()),  # a section is no page of the family
+    ],
+)
+def test_names_of_records(real_library: Library, dataset: str, record: str, names: set[str]) -> None:
+    found = real_library.find(dataset, record)
+    assert found
+    told = {each.casefold() for each in names_of(found, real_library.datasets[dataset])}
+    assert told >= {each.casefold() for each in names}
+    assert names or not told
+
+
+def test_newer_records_stand_above_older_ones(real_site: Built) -> None:
+    """Nothing else decides between the releases of a family that somebody asks for by its name alone."""
+    order = list(index_of(real_site))
+    assert (
+        order.index("compare/models/llama-4.html") < order.index("compare/models/llama-3.html") < order.index("compare/models/llama-1.html")
+    )
+    assert order.index("outlook/index.html") < order.index("reference/data.html") < order.index("compare/models/llama-4.html")
+
+
+def test_plain_text() -> None:
+    assert plain("<p>R&amp;D <code>a&lt;b</code></p>\n<p>two</p>") == "R&D a<b two"
+    assert opening("word " * 100).endswith("word")
+    assert len(opening("word " * 100)) <= 240
+
+
+WORDS = """
+ignored: [what, is]
+aspects: [open source]
+meanings:
+  licence: [Lizenz, licencia]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (WORDS, ""),
+        (WORDS.replace("licencia", "Lizenz"), '3: licence: "Lizenz" stands there twice'),
+        (WORDS.replace("[Lizenz, licencia]", "Lizenz"), "write a list of words"),
+        (WORDS.replace("Lizenz", "{a: b}"), "a word of the search is plain text"),
+        (WORDS + "others: [a]\n", "a mapping with ignored and aspects and meanings"),
+        ("- a\n", "a mapping with ignored and aspects and meanings"),
+    ],
+)
+def test_the_words_of_a_file(tmp_path: Path, text: str, fault: str) -> None:
+    path, problems = tmp_path / "words.yml", Problems()
+    path.write_text(text, "utf-8")
+    words = load_search_words(path, tmp_path, problems)
+    assert fault in " ".join(map(str, problems))
+    assert bool(fault) == bool(list(problems))
+    if not fault:
+        assert words == SearchWords(("what", "is"), ("open source",), {"licence": ("Lizenz", "licencia")})
+
+
+def test_without_a_file_there_are_no_words(tmp_path: Path) -> None:
+    assert load_search_words(tmp_path / "words.yml", tmp_path, Problems()) == SearchWords()
+
+
+def test_what_words_mean_stands_in_the_book(real_site: Built, real_project: Project) -> None:
+    """A meaning that no page speaks of would lead nowhere."""
+    text = (real_site.text("search/search_index.json") + real_site.text("search/texts.js")).casefold()
+    words = (word for meaning in real_project.corpus.words.meanings for word in meaning.casefold().replace("-", " ").split())
+    assert not {word for word in words if word[:5] not in text.replace('"words":', "").partition('"docs":')[2]}
+
+
+def test_the_index_stays_small(real_site: Built, real_project: Project) -> None:
+    """What a first result needs is a part of it; the texts follow."""
+    assert len(real_site.text("search/search_index.json").encode()) < MOST_BYTES_FOR_A_FIRST_RESULT
+    sizes: dict[str, int] = {}
+    for address, text in texts_by_address(real_site).items():
+        page = address.partition("#")[0]
+        sizes[page] = sizes.get(page, 0) + len(text.encode())
+    chapters = [path.removesuffix(".md") + ".html" for path, page in real_project.pages.items() if is_chapter(page)]
+    assert not {path: sizes[path] for path in chapters if sizes[path] > MOST_BYTES_OF_A_CHAPTER}
+
+
+def test_no_cell_of_a_table_is_in_the_index(real_site: Built) -> None:
+    """The row of BLOOM stands in many tables; as a page it is found once."""
+    holding = [address for address, text in texts_by_address(real_site).items() if "2022-07-12" in text and "BLOOM" in text]
+    assert "compare/models/bloom.html" in holding
+    assert not [each for each in holding if each.startswith("compare/models.html")]
 
 
 def test_no_mark_of_the_search_is_published(real_site: Built) -> None:
     assert "data-search" not in real_site.text("openness/index.html")
 
 
-def test_the_index_stays_small(real_site: Built, real_project: Project) -> None:
-    sizes: dict[str, int] = {}
-    for each in entries(real_site):
-        page = each["location"].partition("#")[0]
-        sizes[page] = sizes.get(page, 0) + len(json.dumps(each, separators=(",", ":")))
-    chapters = [path.removesuffix(".md") + ".html" for path, page in real_project.pages.items() if is_chapter(page)]
-    assert not {path: sizes[path] for path in chapters if sizes[path] > MOST_BYTES_OF_A_CHAPTER}
-    assert not {path for path in sizes if path.startswith("reference/whole-book")}
+def test_the_search_of_the_theme_is_not_published(real_site: Built) -> None:
+    """Ours answers in its place, in every language of the theme; its languages and its engine would be dead weight."""
+    assert not [each for each in real_site.files if "lunr" in each or "/workers/" in each]
+    assert '"search": "../assets/javascripts/search.js"' in real_site.text("openness/index.html")
 
 
-def test_no_cell_of_a_table_is_in_the_index(real_site: Built) -> None:
-    """The row of BLOOM stands in many tables; as a page it is found once."""
-    holding = [each["location"] for each in entries(real_site) if "2022-07-12" in each["text"] and "BLOOM" in each["title"]]
-    assert holding.count("compare/models/bloom.html") == 1
-    assert not [each for each in holding if each.startswith("compare/models.html")]
+def test_another_language_of_the_theme_needs_nothing_more(tiny: TinySite) -> None:
+    tiny.replace("mkdocs.yml", "nav:", "theme: {language: de}\nnav:")
+    built = tiny.build(strict=True)
+    assert not built.stopped
+    assert '"search": "assets/javascripts/search.js"' in built.text("index.html")
+    assert not [each for each in built.files if "lunr" in each]
 
 
-WORDS = {
-    "openness": "openness/index.html",
-    "licence": "openness/licences.html",
-    "open-washing": "openness/open-washing.html",
-    "definition": "openness/definitions.html",
-    "misuse": "misuse/index.html",
-    "transparency": "transparency/index.html",
-    "sustainability": "sustainability/index.html",
-    "bus factor": "sustainability/project-health.html",
-    "lora": "democratization/adapting-cheaply.html",
-    "frameworks": "frameworks/index.html",
-    "forecast": "outlook/index.html",
-    "MIT": "compare/licences/MIT.html",
-    "EUPL": "compare/licences/EUPL-1.2.html",
-    "Apache-2.0": "compare/licences/Apache-2.0.html",
-    "gemma 4": "compare/models/gemma-4.html",
-    "bloom 176": "compare/models/bloom.html",
-    "aya 101": "compare/models/aya-101.html",
-    "safetensors": "compare/frameworks/safetensors.html",
-    "false package": "compare/incidents/torchtriton.html",
-    "copyleft": "compare/glossary.html#copyleft",
-    "jailbreak": "compare/glossary.html#jailbreak",
-    "roads from the workshop": "frameworks/moving-models.html#roads-from-the-workshop-to-the-place-of-work",
-}
+QUESTION = Question("is it open", ("openness/index.md", "compare/glossary.md#open*", "misuse/*.md"), "question")
 
 
-@pytest.mark.browser
-def test_each_word_leads_first_to_the_page_that_a_reader_means(open_page: OpenPage) -> None:
-    page = open_page("index.html")
-    page.locator(".md-search__input").click()
-    wrong = {}
-    for word, wanted in WORDS.items():
-        got = first_result(page, word)
-        if not wanted.startswith(got.partition("#")[0]) or ("#" in wanted and wanted not in all_results(page)):
-            wrong[word] = got
-    assert not wrong
+@pytest.mark.parametrize(
+    ("results", "rank"),
+    [
+        ([("a.html",), ("openness/index.html",)], 2),
+        ([("a.html",), ("b.html", "openness/index.html#part")], 2),
+        ([("compare/glossary.html", "compare/glossary.html#api")], 0),  # the right page shows another section
+        ([("compare/glossary.html", "compare/glossary.html#open-core")], 1),
+        ([("a.html",), ("b.html",), ("misuse/safe-to-run.html",)], 3),
+        ([], 0),
+    ],
+)
+def test_the_rank_of_an_answer(results: list[tuple[str, ...]], rank: int) -> None:
+    assert answered(QUESTION, tuple(results)).rank == rank
 
 
-def first_result(page: Page, word: str) -> str:
-    """The address of the first result for a word that is typed at once: letter by letter, earlier results would be in the way."""
-    field, meta = page.locator(".md-search__input"), page.locator(".md-search-result__meta")
-    field.fill("")
-    page.keyboard.press("Shift")  # the theme listens to keys
-    expect(meta).to_contain_text("Type to start", timeout=20_000)  # the index is loaded for the first word
-    field.fill(word)
-    page.keyboard.press("Shift")
-    expect(meta).to_contain_text("matching", timeout=20_000)
-    expect(page.locator(".md-search-result__item").first).to_be_attached()
-    return all_results(page)[0]
+def test_the_shares_of_answers() -> None:
+    all_answered = [answered(QUESTION, (("a.html",),) * before + (("openness/index.html",),)) for before in (0, 0, 2, 3)]
+    assert shares(all_answered) == (0.5, 0.75)
+    assert [line.split()[0] for line in report(all_answered)] == ["question", "all", "at", "missed"]
 
 
-def all_results(page: Page) -> list[str]:
-    """The addresses of the results, from the root of the site and without the words to be marked."""
-    found = page.locator(".md-search-result__item a").evaluate_all("all => all.map(each => each.href)")
-    return [re.sub(r"\?h=[^#]*", "", each).partition("/")[2].partition("/")[2].partition("/")[2] for each in found]
+def test_every_question_wants_a_page_of_this_book(real_site: Built) -> None:
+    """A page that was renamed would turn its questions off without a word."""
+    assert not [each.words for each in read_questions() if not is_there(each, set(real_site.files))]
 
 
 @pytest.mark.browser
-def test_the_index_is_asked_for_when_somebody_searches(open_page: OpenPage, address: str) -> None:
-    """The largest file of a visit is not loaded by those who only read."""
+def test_people_find_what_they_ask_for(open_page: OpenPage, address: str, real_site: Built) -> None:
+    """The evaluation set on the real page, from a server."""
+    found = evaluate(open_page("404.html"), address, set(real_site.files), read_questions())
+    first, three = shares(found)
+    assert first >= AT_FIRST, "\n".join(report(found))
+    assert three >= AMONG_THREE, "\n".join(report(found))
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, address: str, real_site: Built) -> str:
+    """The beginning of every address: a server, or a folder on a disk."""
+    return address if request.param == "http" else f"{real_site.folder.as_uri()}/"
+
+
+SAME = {  # what may be typed differently and mean the same
+    "Maori": "Māori", "Francois": "François", "Montreal": "Montréal", "safetensors:": "safetensors", "COMPAS:": "COMPAS",
+    "copyleft,": "copyleft", "openness;": "openness", '"right to study"': "right to study", '"who decides"': "who decides",
+    "licenses": "licences", "quantization": "quantisation", "open-washing": "open washing", "model cards": "model card",
+}  # fmt: skip
+
+
+@pytest.mark.browser
+def test_signs_accents_and_spellings_change_nothing(open_page: OpenPage, base: str) -> None:
+    page = open_page("index.html", base=base)
+    open_search(page, base)
+    differing = {one: two for one, two in SAME.items() if not ask(page, base, two) or ask(page, base, one)[:3] != ask(page, base, two)[:3]}
+    assert not differing
+
+
+@pytest.mark.browser
+def test_whole_words_stand_above_beginnings(open_page: OpenPage, address: str) -> None:
+    page = open_page("404.html")
+    open_search(page, address)
+    leading = [shown[0] for shown in ask(page, address, "open")[:3]]
+    assert not [each for each in leading if "opencv" in each or "openfold" in each]
+    assert ask(page, address, "opencv")[0][0] == "compare/frameworks/opencv.html"
+    assert any("compare/frameworks/opencv.html" in shown for shown in ask(page, address, "openc")), "a beginning finds it too"
+
+
+@pytest.mark.browser
+def test_a_question_about_a_model_leads_to_its_page(open_page: OpenPage, address: str) -> None:
+    page = open_page("404.html")
+    open_search(page, address)
+    assert ask(page, address, "Is LLaMA open source?")[0] == ("compare/models/llama-4.html",)
+    assert all("compare/models/llama-" in shown[0] for shown in ask(page, address, "is llama open source")[:4])
+
+
+@pytest.mark.browser
+def test_words_that_mean_nothing_find_nothing(open_page: OpenPage, address: str) -> None:
+    page = open_page("404.html")
+    open_search(page, address)
+    assert not ask(page, address, "xqzvwk")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    assert not ask(page, address, "?!")
+
+
+@pytest.mark.browser
+def test_the_names_alone_give_a_first_result(open_page: OpenPage, address: str) -> None:
+    """On a slow line the texts come later; nobody waits for them."""
+    page = open_page("404.html")
+    page.route("**/texts.js", lambda _: None)  # never answered
+    page.goto(f"{address}index.html")
+    search_for(page, "is gemma open source")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute("href", re.compile("compare/models/gemma-"))
+
+
+@pytest.mark.browser
+def test_nothing_of_the_search_is_asked_for_before_somebody_searches(open_page: OpenPage, address: str) -> None:
+    """The largest files of a visit are not loaded by those who only read."""
     asked: list[str] = []
     page = open_page("openness/index.html")
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.reload()
     page.wait_for_load_state("networkidle")
-    assert f"{address}search/search_index.json" not in asked
-    with page.expect_request(f"{address}search/search_index.json"):
-        page.locator(".md-search__input").click()
+    files = {"search/search_index.json", "assets/javascripts/search.js"}
+    assert not files & set(asked)
+    search_for(page, "weights")
+    assert files <= set(asked)
 
 
 @pytest.mark.browser
@@ -156,3 +326,69 @@ def test_the_index_is_asked_for_when_somebody_searches(open_page: OpenPage, addr
 def test_an_address_that_carries_words_needs_no_click(open_page: OpenPage, query: str) -> None:
     page = open_page(f"openness/index.html{query}")
     expect(page.locator("article mark, .md-search-result__item").first).to_be_attached()
+
+
+@pytest.mark.browser
+def test_words_that_come_without_a_key_are_searched_for(open_page: OpenPage, base: str) -> None:
+    """Pasted with the mouse or dictated: the page hears of it by `input` alone. The cross that clears the field is such a change too."""
+    page = open_page("index.html", base=base)
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("copyleft")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("copyleft", timeout=20_000)
+    page.locator(".md-search__form [type=reset]").click()
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Type to start")
+
+
+@pytest.mark.browser
+def test_the_search_works_where_storage_is_denied(open_page: OpenPage, base: str) -> None:
+    """As in a browser that keeps nothing. The choice of colours holds for the visit; no error is thrown (`open_page` looks for them)."""
+    page = open_page("index.html", base=base)
+    page.add_init_script(STORAGE_DENIED)
+    page.goto(f"{base}openness/index.html")
+    search_for(page, "copyleft")
+    page.keyboard.press("Escape")
+    page.locator("form[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    question = page.locator("[data-question]").first
+    question.locator("input").first.check()
+    question.get_by_role("button", name="Check").click()
+    assert question.inner_text()
+
+
+@pytest.mark.browser
+def test_escape_gives_the_focus_back(open_page: OpenPage) -> None:
+    page = open_page("openness/index.html")
+    page.locator("article a").first.focus()
+    page.keyboard.press("/")
+    search_for(page, "copyleft")
+    page.keyboard.press("Escape")
+    expect(page.locator("article a").first).to_be_focused()
+    page = open_page("openness/index.html")
+    search_for(page, "copyleft")  # with the mouse, from nowhere: the reader is back at the beginning of the text
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-content h1")).to_be_focused()
+
+
+@pytest.mark.browser
+def test_the_words_found_are_marked_in_the_page(open_page: OpenPage) -> None:
+    """Those of the page and not those of the question: "licens" is marked as "licence"."""
+    page = open_page("index.html")
+    search_for(page, "licens")
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.locator("article mark").first).to_contain_text("icen")
+
+
+@pytest.mark.browser
+def test_the_keyboard_leads_to_the_first_result(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    search_for(page, "aya 101")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Aya 101")
+
+
+def search_for(page: Page, words: str) -> None:
+    """Type words and wait for a result."""
+    page.locator(".md-search__input").click()
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__item").first).to_be_attached(timeout=20_000)

@@ -28,6 +28,7 @@ UNSAFE_VALUE = re.compile(r"^\s*(javascript|data|vbscript|file):", re.IGNORECASE
 PAGE_KINDS = {
     "home": "index.html",
     "chapter": "openness/index.html",
+    "lab": "labs/three-frameworks.html",
     "data page": "compare/models.html",
     "profile of a model": "compare/models/bloom.html",
     "profile of a licence": "compare/licences/Apache-2.0.html",

@@ -13,8 +13,8 @@ from handbook.problems import Problems
 from tests.conftest import TODAY
 
 DESCRIPTIONS = {
-    "sources": "fields:\n  - {name: title, title: Title, description: It., type: string, evidence: none}\n",
-    "things": "fields:\n  - {name: size, title: Size, description: It., type: string, evidence: none}\n",
+    "sources": "title_field: title\nfields:\n  - {name: title, title: Title, description: It., type: string, evidence: none}\n",
+    "things": "title_field: size\nfields:\n  - {name: size, title: Size, description: It., type: string, evidence: none}\n",
     "parts": """extends: things
 fields:
   - {name: places, title: Places, description: Read., type: list, items: reference, dataset: sources, evidence: none}

@@ -13,6 +13,7 @@ HOME = "index.md"
 HOME_TEMPLATE = "home.html"  # the look of that page
 FEED = "feed.xml"
 MAP, BOOK = "llms.txt", "llms-full.txt"
+SUMS = "SHA256SUMS"  # the list of all files, written last
 CHANGES = "reference/changes.md"
 HOW_TO_READ = "reference/how-to-read-the-tables.md"
 HOW_WE_JUDGE = "reference/how-we-judge.md"
@@ -22,6 +23,11 @@ def page_address(source: str) -> str:
     """The address of a page: "openness/index.md" → "openness/index.html". An anchor after the name stays."""
     path, mark, anchor = source.partition("#")
     return f"{path.removesuffix(PAGE)}{WRITTEN}{mark}{anchor}"
+
+
+def page_file(address: str) -> str:
+    """The file of a page by its address: "openness/index.html" → "openness/index.md"."""
+    return f"{address.removesuffix(WRITTEN)}{PAGE}"
 
 
 def page_path(address: str) -> str:
@@ -59,6 +65,11 @@ def record_address(dataset: str, record: str, pages: str) -> str:
 def download(dataset: str, ending: str) -> str:
     """The address of a download: ("models", "csv") → "data/models.csv"."""
     return f"{DOWNLOADS}/{dataset}.{ending}"
+
+
+def proofs_address(page: str, table: str) -> str:
+    """Where the evidence of a long table lies, beside its page: "compare/models.openness.js"."""
+    return f"{page_path(page)}.{table}.js"
 
 
 def is_page(address: str) -> bool:

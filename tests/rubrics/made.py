@@ -19,11 +19,23 @@ OPEN_LICENCE = {
     "size_cap": "none",
     "territory": "worldwide",
     "eu_terms": "no-obstacle",
+    "family": "permissive",
+    "attribution": "notice",
+    "share_alike": "none",
 }
 LICENCES: Mapping[str, Mapping[str, str]] = {
     "MIT": OPEN_LICENCE,
-    "CC-BY-4.0": {**OPEN_LICENCE, "osi_approved": "no"},
-    "LicenseRef-Rail": {**OPEN_LICENCE, "osi_approved": "no", "use_restrictions": "listed", "eu_terms": "depends"},
+    "CC-BY-4.0": {**OPEN_LICENCE, "osi_approved": "no", "family": "attribution"},
+    "LicenseRef-Rail": {
+        **OPEN_LICENCE,
+        "osi_approved": "no",
+        "use_restrictions": "listed",
+        "eu_terms": "depends",
+        "attribution": "display",
+    },
+    "LicenseRef-Company": {**OPEN_LICENCE, "osi_approved": "no", "use_restrictions": "policy"},
+    "GPL-3.0-only": {**OPEN_LICENCE, "share_alike": "work"},
+    "CC0-1.0": {**OPEN_LICENCE, "attribution": "none"},
     "LicenseRef-Research": {**OPEN_LICENCE, "osi_approved": "no", "commercial_use": "no", "eu_terms": "excluded"},
     "LicenseRef-Unread": {"osi_approved": "no"},
 }
@@ -69,6 +81,8 @@ OPEN_PARTS: Mapping[str, Value] = {
     "evaluation_results": "yes",
     "evaluation_results_licence": "MIT",
     "hardware": "yes",
+    "service_api": "yes",
+    "tuning_data_licence": "CC-BY-4.0",
 }
 
 

@@ -138,6 +138,45 @@ def test_an_unknown_component_counts_as_the_tool_counts_it_with_a_remark(name: s
     assert "Datasets" not in json.loads(result.stdout)["missing"]["1"]
 
 
+@pytest.mark.parametrize(
+    ("licence", "remark"),
+    [
+        ("Apache 2.0", 'did you mean "Apache-2.0"?'),
+        ("apache-2.0", 'did you mean "Apache-2.0"?'),
+        ("Apache-2.0 ", 'did you mean "Apache-2.0"?'),
+        ("MIT License", 'did you mean "MIT"?'),
+        ("MIT OR Apache-2.0", "is none of the tool's ids, so it counts as not open"),
+        ("Llama 3 Community License", "is none of the tool's ids, so it counts as not open"),
+        ("Apache-2.0", ""),
+        ("CC-BY-NC-4.0", ""),
+        ("unlicensed", ""),
+    ],
+)
+def test_a_licence_that_the_tool_does_not_understand_gets_a_remark(licence: str, remark: str) -> None:
+    globally = grade("mof", "-", given=mof_record([{"name": "Model card"}], {"distribution": {"name": licence}}))
+    single = grade("mof", "-", given=mof_record([{"name": "Model card", "license": licence}], {}))
+    for result in (globally, single):
+        assert (result.exit_code, remark in result.stderr) == (0, True)
+        assert bool(result.stderr) is bool(remark)
+
+
+@pytest.mark.parametrize(
+    ("record", "remark"),
+    [
+        (
+            "{components: [{name: Model card, license_name: MIT}]}",
+            '"license_name" is not read (format before April 2025); did you mean license?',
+        ),
+        ("{licence: {}, components: [{name: Model card}]}", '"licence" is not read; did you mean license?'),
+        ("{components: [{name: Model card, colour: red}]}", ""),
+    ],
+)
+def test_a_key_that_the_tool_does_not_read_gets_a_remark(record: str, remark: str) -> None:
+    result = grade("mof", "-", given=f"release: {record}")
+    assert result.exit_code == 0
+    assert remark in result.stderr if remark else result.stderr == ""
+
+
 # Records of the European index
 
 

@@ -162,7 +162,7 @@ def test_mof(cells: Cells, ends: tuple[str, str]) -> None:
         ({"peer_review": None}, ("0.92", "1.00")),
         ({"weights_licence": "LicenseRef-Rail"}, ("0.96", "0.96")),
         ({"weights_licence": "LicenseRef-Rail", "data_licence": NO_LICENCE}, ("0.92", "0.92")),
-        ({"model_card_detail": None}, ("0.96", "1.00")),
+        ({"model_card_detail": None}, ("0.92", "1.00")),
     ],
 )
 def test_osai(cells: Cells, ends: tuple[str, str]) -> None:
@@ -197,7 +197,7 @@ def test_what_would_settle_a_range(rubric: str, cells: Cells, fields: tuple[str,
 
 def test_a_model_without_components_keeps_its_ranges() -> None:
     bare = rubrics()["osai"].judge(record(OPEN_MODEL), library())
-    assert (bare.lowest, bare.highest) == ("0.29", "1.00")
+    assert (bare.lowest, bare.highest) == ("0.25", "1.00")
 
 
 def test_the_deciding_fields_are_those_that_bar_the_next_level() -> None:
@@ -254,6 +254,7 @@ STEPS: Mapping[str, tuple[Value, ...]] = {  # from closed to open
     "gate": ("approval", "acceptance", "none"),
     "data_sources": ("none", "kinds", "some", "all"),
     "tuning_data": ("none", "described", "partial", "full"),
+    "service_api": ("no", "partial", "yes"),
     "report": ("none", "announcement", "technical", "research"),
     **dict.fromkeys(PART_STATES, ("no", "partial", "yes")),
     **{name: ("LicenseRef-Research", "CC-BY-4.0", "MIT") for name in PART_NAMES if name.endswith("_licence")},
@@ -267,7 +268,7 @@ def ends(cells: Cells) -> list[tuple[float, float]]:
     found = []
     for held in judge(*split(cells)):
         order = [level.id for level in rubrics()[held.rubric].levels][::-1]
-        worst, best = (order.index(end) if end in order else float(end) for end in (held.lowest, held.highest))
+        worst, best = (float(end) if "." in end else order.index(end) for end in (held.lowest, held.highest))
         found.append((worst, best))
     return found
 

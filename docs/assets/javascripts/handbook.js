@@ -11,6 +11,7 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(properties)) {
       if (name === "text") element.textContent = value;
+      else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
       else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
       else if (value === true) element.setAttribute(name, "");
       else if (value !== false && value !== undefined) element.setAttribute(name, value);
@@ -79,14 +80,80 @@
     } catch { /* the "copy link" button still gives the address */ }
   };
 
+  /* One place for words that are read aloud and shown nowhere. */
+  const say = (text) => {
+    const place = document.querySelector(".hb-said") ?? document.body.appendChild(make("p", { class: "hb-said hb-hidden", role: "status" }));
+    place.textContent = text;
+  };
+
+  /* Copy a text; the button that was pressed says for a moment what came of it. */
   const copy = async (text, field) => {
+    const button = document.activeElement;
+    let done = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
       field.select();
-      document.execCommand("copy");
+      done = document.execCommand("copy");
     }
+    const words = done ? "Copied" : "Not copied: select and copy it yourself";
+    say(words);
+    if (!button?.matches("button") || button.dataset.words) return;
+    button.dataset.words = button.textContent;
+    button.textContent = words;
+    setTimeout(() => {
+      button.textContent = button.dataset.words;
+      delete button.dataset.words;
+    }, 2000);
   };
+
+  const labelled = (words, input) => make("label", {}, words, " ", input);
+
+  /* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `units` are what a letter after it multiplies by. */
+  const readNumber = (text, units = {}) => {
+    const found = /^([-+\u2212]?)(\d[\d,.\s]*?|[.,]\d+)(e\d+)?\s*([a-z]*)$/i.exec(text.trim());
+    if (!found) return NaN;
+    const digits = found[2].replace(/\s/g, "");
+    const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replace(/,/g, "") : digits.replace(",", ".");
+    return Number(`${found[1] && found[1] !== "+" ? "-" : ""}${plain}${found[3] ?? ""}`) * (units[found[4][0]?.toLowerCase()] ?? 1);
+  };
+
+  /* A field for a number that says what is wrong with what was typed; value() is NaN until it is right. */
+  const numeric = (words, start, { least, most, units, zero }, changed) => {
+    const fault = make("span", { class: "hb-fault", "aria-live": "polite", id: `fault-${document.querySelectorAll(".hb-fault").length}-${words.replace(/\W/g, "")}` });
+    const wrong = (value, text) => {
+      if (Number.isNaN(value)) return text.trim() ? `“${text.trim().slice(0, 12)}” is no number; write for example 7.5` : "Write a number, for example 7.5";
+      if (value < least || (value === least && !zero)) return zero ? `It can’t be less than ${least}` : `It must be more than ${least}`;
+      return value > most ? `More than ${most.toLocaleString("en-GB")} is not possible here` : "";
+    };
+    const check = () => {
+      const value = readNumber(input.value, units);
+      fault.textContent = wrong(value, input.value);
+      input.setAttribute("aria-invalid", Boolean(fault.textContent));
+      return fault.textContent ? NaN : value;
+    };
+    const input = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: start, "aria-describedby": fault.id, oninput: () => changed() });
+    return { part: make("div", {}, labelled(words, input), fault), value: check, set: (value) => { input.value = value; } };
+  };
+
+  /* Work that can wait until the browser has shown the answer to what the reader did. */
+  const later = (work) => requestAnimationFrame(() => setTimeout(work));
+
+  /* Load a script that is not needed from the beginning: one of ours by its name, or another by its address from the page. */
+  const here = document.currentScript.src;
+  const loads = new Map();
+  const load = (name) => {
+    const src = name.includes(".") ? name : new URL(`${name}.js`, here).href;
+    if (!loads.has(src)) {
+      loads.set(src, new Promise((resolve, reject) => {
+        document.head.append(make("script", { src, onload: resolve, onerror: reject }));
+      }));
+    }
+    return loads.get(src);
+  };
+
+  /* What the head of the page says of the site. */
+  const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
 
   const save = (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));
@@ -96,5 +163,22 @@
 
   const asOf = () => document.querySelector('meta[name="handbook-as-of"]')?.content ?? "";
 
-  window.Handbook = { make, rove, readView, viewAddress, rememberView, copy, save, asOf };
+  /* The keys of the site, on "?"; the list stands in the foot of each page. */
+  addEventListener("keydown", (event) => {
+    if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
+  });
+
+  /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */
+  const script = document.currentScript;
+  for (const pair of script?.dataset.near?.split(" ") ?? []) {
+    const [name, mark] = pair.split(":");
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((each) => each.isIntersecting)) return;
+      watch.disconnect();
+      document.head.append(make("script", { src: script.src.replace("handbook.js", `${name}.js`) }));
+    }, { rootMargin: "100% 0%" });
+    document.querySelectorAll(`.${mark}`).forEach((each) => watch.observe(each));
+  }
+
+  window.Handbook = { make, labelled, numeric, readNumber, rove, readView, viewAddress, rememberView, say, copy, save, asOf, later, load, said, tables: {} };
 })();

@@ -4,12 +4,19 @@
  * Dark from the first frame: the theme follows the system's colours only when its script is there,
  * and by then a page has been shown in light colours.
  *
+ * Storage: where the reader has forbidden it, the theme's first script would fail and the search with it. A stand-in keeps for
+ * the visit what else would be kept for longer.
+ *
  * Search from a folder: a Worker, because browsers refuse to start real ones there. The script runs in a
  * hidden frame instead. The theme asks for this file by its name ("iframe-worker" in
  * extra.polyfills) and looks for the global IFrameWorker.
  *
- * Search from a server: patience. The theme fetches the index, the largest file of a visit, with every
- * page; here the request waits until somebody searches, as the theme itself does in a folder.
+ * Search from a server: patience. The theme fetches the search and its index with every page; here both wait until
+ * somebody searches, as the theme itself does in a folder.
+ *
+ * Words that come without a key (pasted with the mouse, dictated, taken back with the cross): the theme listens to keys only.
+ *
+ * The focus after Escape: it returns to where it was before the search.
  */
 (() => {
   "use strict";
@@ -19,6 +26,39 @@
     observer.disconnect();
     if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate"; // a choice of the reader's comes after this
   }).observe(document.documentElement, { childList: true });
+
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      window[name].getItem("");
+    } catch {
+      const held = new Map();
+      Object.defineProperty(window, name, { value: {
+        getItem: (key) => held.get(`${key}`) ?? null,
+        setItem: (key, value) => { held.set(`${key}`, `${value}`); },
+        removeItem: (key) => { held.delete(`${key}`); },
+        key: (at) => [...held.keys()][at] ?? null,
+        get length() { return held.size; },
+      } });
+    }
+  }
+
+  const isField = (element) => element instanceof Element && element.matches(".md-search__input");
+  const tell = (field) => field.dispatchEvent(new Event("keyup"));
+  document.addEventListener("input", ({ target }) => { if (isField(target)) tell(target); });
+  document.addEventListener("reset", ({ target }) => setTimeout(() => { if (target.name === "search") tell(target.query); }));
+
+  let before = null; // what had the focus when the search was entered
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    if (isField(target) && !relatedTarget?.closest(".md-search")) before = relatedTarget;
+  });
+  window.addEventListener("keydown", ({ key }) => {
+    const open = document.getElementById("__search")?.checked;
+    if (key === "Escape" && open) setTimeout(() => {
+      const place = before ?? document.querySelector(".md-content h1");
+      if (!before) place.tabIndex = -1;
+      place?.focus({ preventScroll: true });
+    });
+  }, true);
 
   const asked = new Promise((resolve) => {
     if (new URLSearchParams(location.search).has("h")) resolve(); // the words of a search are to be marked in the page
@@ -35,7 +75,25 @@
     else send.call(this, body);
   };
 
-  if (location.protocol !== "file:") return;
+  if (location.protocol !== "file:") {
+    const Started = window.Worker;
+    window.Worker = class extends EventTarget {
+      constructor(url) {
+        super();
+        this.start = () => {
+          const worker = new Started(url);
+          worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+          return worker;
+        };
+      }
+
+      postMessage(data) {
+        this.worker ??= this.start();
+        this.worker.postMessage(data);
+      }
+    };
+    return;
+  }
 
   const load = (inside, url) => new Promise((resolve, reject) => {
     const script = inside.document.createElement("script");

@@ -4,32 +4,35 @@
  */
 (() => {
   "use strict";
-  const { make, save } = window.Handbook;
+  const { make } = window.Handbook;
   const STORE = "handbook.quizzes";
   const DAYS = [0, 1, 3, 7, 21, 60]; // days until a question returns, longer after each right answer
   const today = () => Math.floor(Date.now() / 86_400_000);
+  const date = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
+  /* Read once; where nothing may be stored, they hold for this visit. */
   const results = {
-    all() {
-      try {
-        const kept = JSON.parse(localStorage.getItem(STORE));
-        return kept?.constructor === Object ? kept : {};
-      } catch {
-        return {};
-      }
+    all: {},
+    read(text) {
+      const kept = JSON.parse(text);
+      const fine = ([key, each]) => key.includes("/") && each && typeof each.right === "boolean" && Number.isInteger(each.box) && each.box in DAYS && Number.isInteger(each.due);
+      if (kept?.constructor !== Object) throw new Error("no results");
+      return Object.fromEntries(Object.entries(kept).filter(fine));
     },
     keep(key, right) {
-      const all = this.all();
-      const box = right ? Math.min((all[key]?.box ?? 0) + 1, DAYS.length - 1) : 0;
-      all[key] = { right, box, due: today() + DAYS[box] };
-      try {
-        localStorage.setItem(STORE, JSON.stringify(all));
-      } catch { /* no room or no permission: the quiz still works for this visit */ }
+      const box = right ? Math.min((this.all[key]?.box ?? 0) + 1, DAYS.length - 1) : 0;
+      this.all[key] = { right, box, due: today() + DAYS[box] };
+      this.write();
     },
-    erase() {
-      localStorage.removeItem(STORE);
+    write() {
+      try {
+        localStorage.setItem(STORE, JSON.stringify(this.all));
+      } catch { /* no room or no permission */ }
     },
   };
+  try {
+    results.all = results.read(localStorage.getItem(STORE));
+  } catch { /* nothing kept, damaged, or not allowed */ }
 
   class Question {
     constructor(item, quiz) {
@@ -54,7 +57,9 @@
         option.replaceChildren(make("label", {}, input, ...option.childNodes));
         return input;
       });
-      this.feedback = make("p", { class: "hb-feedback", role: "status" });
+      this.feedback = make("p", { class: "hb-feedback", role: "status", tabindex: -1 });
+      const known = results.all[this.key];
+      if (known) this.feedback.textContent = `${known.right ? "Answered right" : "Not right last time"}; ${known.due > today() ? `comes back on ${date(known.due)}` : "due again"}.`;
       this.button = make("button", { type: "button", class: "hb-tool", text: "Check", disabled: true, onclick: () => this.check() });
       this.answer.before(this.button, this.feedback);
       this.answer.hidden = true;
@@ -67,6 +72,8 @@
       results.keep(this.key, this.right);
       this.show(chosen);
       this.quiz.count();
+      this.feedback.focus(); // the button that had it is gone
+      document.dispatchEvent(new Event("handbook-answer"));
     }
 
     /* Every option explains itself, the chosen one first in words. */
@@ -75,18 +82,19 @@
         option.querySelector(".hb-reason")?.remove();
         option.dataset.correct = this.reasons[at].dataset.correct;
         const reason = make("div", { class: "hb-reason" });
-        reason.append(...[...this.reasons[at].cloneNode(true).childNodes]);
+        reason.append(...this.reasons[at].cloneNode(true).childNodes);
         option.append(reason);
         this.inputs[at].disabled = true;
+        if (at === chosen) this.inputs[at].parentElement.append(make("strong", { class: "hb-chosen", text: this.right ? "✓ your choice" : "✗ your choice" }));
       });
       this.button.hidden = true;
-      this.feedback.textContent = this.right ? "Right." : `Not this one: ${this.inputs[chosen].parentElement.textContent.trim()}`;
+      this.feedback.textContent = this.right ? "Right." : `Not this one: ${this.inputs[chosen].parentElement.firstElementChild.nextSibling.textContent.trim()}`;
     }
 
     retry() {
       this.right = undefined;
       this.options.forEach((option, at) => {
-        option.querySelector(".hb-reason")?.remove();
+        option.querySelectorAll(".hb-reason, .hb-chosen").forEach((each) => each.remove());
         delete option.dataset.correct;
         Object.assign(this.inputs[at], { disabled: false, checked: false });
       });
@@ -107,7 +115,7 @@
     count() {
       const done = this.questions.filter((question) => question.right !== undefined);
       const right = done.filter((question) => question.right).length;
-      const before = this.questions.filter((question) => results.all()[question.key]?.right).length;
+      const before = this.questions.filter((question) => results.all[question.key]?.right).length;
       this.score.textContent = done.length ? `${right} of ${this.questions.length} right, ${done.length} answered`
         : before ? `${before} of ${this.questions.length} right last time, in this browser` : "";
       this.again.hidden = !done.some((question) => !question.right);
@@ -121,24 +129,6 @@
     }
   }
 
-  /* The review page holds all questions; only those that are due are shown. */
-  const review = (root) => {
-    const all = results.all();
-    let due = 0;
-    for (const item of root.querySelectorAll(".hb-question")) {
-      const known = all[`${item.closest("[data-quiz]").dataset.quiz}/${item.dataset.question}`];
-      item.hidden = !known || known.due > today();
-      due += !item.hidden;
-    }
-    for (const part of root.querySelectorAll(".hb-review-part")) part.hidden = !part.querySelector(".hb-question:not([hidden])");
-    const status = root.querySelector(".hb-review-status");
-    const met = Object.keys(all).length;
-    status.textContent = met ? `${due} of the ${met} questions that you have met are due today.` : "You have not answered a question in this browser yet. Each chapter ends with some.";
-    if (met) status.after(make("div", { class: "hb-tools" },
-      make("button", { type: "button", class: "hb-tool", text: "Export my results", onclick: () => save("handbook-results.json", JSON.stringify(results.all(), null, 1), "application/json") }),
-      make("button", { type: "button", class: "hb-tool", text: "Erase my results", onclick: () => { results.erase(); location.reload(); } })));
-  };
-
   document.querySelectorAll(".hb-quiz").forEach((root) => new Quiz(root));
-  document.querySelectorAll(".hb-review").forEach(review);
+  Object.assign(window.Handbook, { results, today });
 })();

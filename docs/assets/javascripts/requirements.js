@@ -17,7 +17,8 @@
       this.rows = [...this.body.rows].map((row, order) => ({ row, order, cells: [...row.cells].slice(2), verdict: row.cells[1] }));
       this.status = make("p", { class: "hb-status", role: "status" });
       this.link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
-      root.querySelector(".hb-table").before(this.status, make("div", { class: "hb-controls" },
+      this.table = root.querySelector(".hb-table");
+      this.table.before(this.status, make("div", { class: "hb-controls" },
         make("button", { type: "button", class: "hb-tool", text: "Clear", onclick: () => this.set([]) }), this.link,
         make("button", { type: "button", class: "hb-tool", text: "Copy link", onclick: () => copy(this.link.value, this.link) })));
       const view = readView(this.id);
@@ -56,6 +57,7 @@
       this.body.append(...sorted.map((each) => each.row));
       this.status.textContent = message + (needed.length
         ? `${counts.pass} of ${this.rows.length} pass, ${counts.fail} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
+      this.table.dispatchEvent(new Event("handbook:changed"));
       const parts = { need: needed.map((at) => this.boxes[at].name) };
       this.link.value = viewAddress(this.id, parts);
       if (this.ready && (needed.length || !message)) rememberView(this.id, parts);

@@ -10,7 +10,7 @@ from handbook.charts.shapes import FULL, Label, shortened
 from handbook.charts.texts import width_of
 
 NARROW = (288, 300, 330, 400, 480, 560, 640)  # widths of the drawing in pixels, on screens up to 44 em
-WIDE = (590, 620, 690, 760)  # and on others: the measure of the text, at the sizes that the theme gives it
+WIDE = (590, 620, 690, 760, 930, 1200)  # and on others: from the measure of the text to the whole of a wide page
 HEIGHT = 13
 RADIUS = 7
 LONGEST = (22, 30)  # letters of a name on small screens and on others

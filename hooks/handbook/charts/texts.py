@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from handbook.charts.shapes import Label, shortened
+from dataclasses import replace
+
+from handbook.charts.shapes import FULL, Label, shortened
 
 NARROWEST = 288  # pixels: the width of a drawing on a screen of 320
 ROOMY = 590  # and the least on the screens that show what is marked `roomy`
 BETWEEN = 10  # pixels between two words of a line
 SHORTEST = 8
 LARGE = ("name", "head", "value")  # the kinds of 13 pixels, as in charts.css; the others have 12
-BOLD = ("name", "head")
+BOLD = ("name", "head", "on")
 NARROW_LETTERS = frozenset("ijlftrI.,:;|'!()[]- ")
 WIDE_LETTERS = frozenset("mwMW@%")
 
@@ -48,3 +50,10 @@ def fitted(text: str, y: float, kind: str, beside: Label | None = None) -> list[
     if narrow == wide:
         return [Label(wide, 0.0, y, kind)]
     return [Label(narrow, 0.0, y, kind, tight=True), Label(wide, 0.0, y, kind, roomy=True)]
+
+
+def spelt_out(short: Label, words: str, room: float) -> list[Label]:
+    """A letter on a mark that takes `room` percent of the width; where the words themselves have room on wide screens, they stand there."""
+    if not words or text_width(words, short.kind) + BETWEEN > room / FULL * ROOMY:
+        return [short]
+    return [replace(short, tight=True), replace(short, text=words, roomy=True)]

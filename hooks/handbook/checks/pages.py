@@ -10,6 +10,7 @@ from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
+from handbook.content.unknown_marks import unknown_marks
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
@@ -54,6 +55,7 @@ STALE_WORDS = re.compile(r"\b((?:this|next|last) (?:week|month))\b", re.IGNORECA
 BOXES = ("plain", "objectives", "keypoints", "checklist", "solution")  # each has a look of its own; the theme's kinds have none here
 PICTURE_PARTS = re.compile(r"(?P<open>!\[)|(?P<end>\]\()|(?P<number>@\{[^{}]*\})")
 SLOT_MARK = "data-handbook-slot"  # the mark of what a build fills in; nobody writes it by hand
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\|")  # a cell of a table ends one too
 
 
 class PageCheck:
@@ -75,6 +77,8 @@ class PageCheck:
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
         self.check_pictures()
         self.check_slots()
+        self.check_unknown_marks()
+        self.check_units()
         self.check_quotes()
         self.check_stale_words()
         self.check_boxes()
@@ -102,11 +106,24 @@ class PageCheck:
                     "a number from the data can't stand in the description of a picture; write it out",
                 )
 
+    def check_unknown_marks(self) -> None:
+        """What the book does not know is told, not printed."""
+        for mark, message in unknown_marks(self.page):
+            self.fault(mark, message)
+
     def check_slots(self) -> None:
         """No page says by itself where something is to be filled in."""
         for number, line in enumerate(self.page.text.split("\n"), 1) if SLOT_MARK in self.page.text else ():
             if SLOT_MARK in line:
                 self.fault(Position(number), f"{SLOT_MARK} is a mark of the build; ask for a table or a chart with a fenced block")
+
+    def check_units(self) -> None:
+        """A number that a table shows in billions is no number without the word."""
+        for line in self.page.lines:
+            for match in NUMBER.finditer(line.text):
+                unit = scaled_unit(match[1], self.corpus.library)
+                if unit and not says_unit(unit, SENTENCE_END.split(line.text[match.end() :])[0]):
+                    self.fault(Position(line.line, match.start() + 1), f'{match[0]} is counted in "{unit}"; write the word after it')
 
     def check_quotes(self) -> None:
         """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
@@ -139,8 +156,9 @@ class PageCheck:
         """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
         for fence in self.page.fences:
             if fence.language in KINDS and fence.rest:
-                advice = "write what it shall have into its settings"
-                self.fault(Position(fence.line - 1), f"a {fence.language} block takes no title and no other word behind its name; {advice}")
+                advice = f"a {fence.language} block takes no title and no other word behind its name"
+                told = f"{fence.rest} stands behind the name of this block; {advice}"
+                self.fault(Position(fence.line - 1), f"{told}; write what it shall have into its settings")
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
                 known = (*KINDS, *CODE_LANGUAGES)
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
@@ -172,6 +190,20 @@ def numbers_in_pictures(line: str) -> Iterator[re.Match[str]]:
         elif part["end"]:
             yield from inside or ()
             inside = None
+
+
+def scaled_unit(path: str, library: Library) -> str:
+    """The unit in which the value of `dataset/record/field` is shown when that is not the one it is kept in."""
+    dataset, _, rest = path.strip().partition("/")
+    held = library.datasets.get(dataset)
+    field = held.description.fields.get(rest.rpartition("/")[2]) if held else None
+    return field.shown_in.unit if field and field.shown_in else ""
+
+
+def says_unit(unit: str, words: str) -> bool:
+    """Whether a text names a unit, in full or by its first word; per cent has two spellings."""
+    first = unit.split(maxsplit=1)[0]
+    return any(each in words.lower() for each in (("%", "percent", "per cent") if first == "%" else (first.lower(),)))
 
 
 def check_citations(text: str, library: Library) -> None:

@@ -6,8 +6,11 @@ import datetime
 import os
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
 
+from handbook.checks.agreement import disagreements
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.checks.placing import placed
@@ -21,6 +24,8 @@ from handbook.content.limits import read_page
 from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
+from handbook.content.scripts import load_scripts
+from handbook.content.search_words import load_search_words
 from handbook.data.environment import EPOCH, epoch_day, given_day
 from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
@@ -33,6 +38,8 @@ DATA_FOLDER = "data"
 STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
+SEARCH_WORDS = "search/words.yml"
+NEARLY_ONE = 0.8  # of the letters of two titles stand in both, in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,21 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     pages = read_pages(docs, root, problems)
     library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))
+    problems.found.extend(disagreements(library))
     statistics = load_statistics(docs / STATISTIC_FOLDER, root, library, problems)
     quizzes = load_quizzes(docs / QUIZ_FOLDER, root, problems)
-    corpus = Corpus(library, statistics, quizzes, load_drawings(root, problems), load_changelog(root, problems, today))
+    corpus = Corpus(
+        library,
+        statistics,
+        quizzes,
+        load_drawings(root, problems),
+        load_changelog(root, problems, today),
+        load_scripts(docs, root, problems),
+        load_search_words(docs / SEARCH_WORDS, root, problems),
+    )
     project = Project(root, docs, corpus, pages, problems)
     check_pages(project, today)
+    check_names(project)
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     problems.found.extend(check_paths(library, pages))
@@ -109,6 +126,20 @@ def check_pages(project: Project, today: datetime.date) -> None:
                 None,
                 f'chapter: "{quiz.chapter}" is no page below docs/',
             )
+
+
+def check_names(project: Project) -> None:
+    """No two pages of one folder have nearly the same title: in a menu nobody could tell them apart."""
+    for (one, title), (other, second) in combinations(project.library.pages.items(), 2):
+        if one.split("/")[0] == other.split("/")[0] and alike(title.casefold(), second.casefold()):
+            message = f'the title "{second}" is nearly that of {one}, "{title}"; say in it what is different'
+            project.problems.add(f"{shown_name(project.docs, project.root)}/{other}", None, message)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles differ in a few letters only, before what a comma adds."""
+    match = SequenceMatcher(None, one.partition(",")[0], other.partition(",")[0], autojunk=False)
+    return match.quick_ratio() >= NEARLY_ONE and match.ratio() >= NEARLY_ONE
 
 
 def check_tells(project: Project) -> None:

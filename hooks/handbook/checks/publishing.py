@@ -68,12 +68,21 @@ def line_of(refusal: Refusal, text: str) -> int:
     starts = [0, *accumulate(len(squeezed(line)) for line in lines)]
     whole = "".join(map(squeezed, lines))
     heading = heading_line(refusal.heading, lines)
+    if exact := line_of_value(refusal.value, lines, heading):
+        return exact
     for sign in signs(refusal):
         at = whole.find(sign, starts[heading])
         at = at if at >= 0 else whole.find(sign)
         if at >= 0:
             return bisect_right(starts, at)
     return heading + 1 if heading else 0
+
+
+def line_of_value(value: str, lines: list[str], start: int) -> int:
+    """The line in which a value begins that stands in the text as a browser reads it, or 0."""
+    text = "\n".join(map(unescape, lines[start:]))
+    at = text.find(value) if value else -1
+    return start + text[:at].count("\n") + 1 if at >= 0 else 0
 
 
 def signs(refusal: Refusal) -> Iterator[str]:

@@ -11,18 +11,21 @@ from handbook.data.files import kind_fault, read_bytes, walk
 from handbook.problems import Problems, shown_name
 
 DATA = "data"
-NO_PAGES = (DATA, "quizzes", "statistics", "assets")
+NO_PAGES = (DATA, "quizzes", "statistics", "search", "assets")
 PLACES = (
     (re.compile(rf"(?!({'|'.join(NO_PAGES)})/).+\.md"), "pages: <part>/<name>.md"),
     (re.compile(rf"{DATA}/[^/]+/[^/]+\.yml"), "records: data/<dataset>/<name>.yml"),
-    (re.compile(r"(quizzes|statistics)/[^/]+\.yml"), "quizzes/<name>.yml, statistics/<name>.yml"),
+    (re.compile(r"(quizzes|statistics)/[^/]+\.yml|search/words\.yml"), "quizzes/<name>.yml, statistics/<name>.yml, search/words.yml"),
     (re.compile(r"labs/[\w.-]+\.py"), "scripts of labs: labs/<name>.py"),
     (
         re.compile(r"assets/images/[\w./-]+\.(svg|png|jpe?g|webp|avif|ico)"),
         "pictures: assets/images/<name>.svg, png, jpg, webp, avif, ico",
     ),
     (re.compile(r"assets/stylesheets/[\w./-]+\.css"), "assets/stylesheets/<name>.css"),
-    (re.compile(r"assets/javascripts/[\w-]+\.js"), "assets/javascripts/<name>.js"),
+    (
+        re.compile(r"assets/javascripts/([\w-]+/)?[\w-]+\.js"),
+        "assets/javascripts/<name>.js, or in a folder named like the script it is part of",
+    ),
     (re.compile(r"CNAME|robots\.txt"), "CNAME, robots.txt"),
 )
 SETTINGS_OF_FOLDERS = ".meta.yml"  # the theme would read settings for all pages of a folder from it

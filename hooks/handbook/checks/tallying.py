@@ -10,13 +10,13 @@ from statistics import median
 import click
 
 from handbook.data.loading import load_library
-from handbook.data.records import Cell, Library
+from handbook.data.records import Library
+from handbook.data.sourcing import long_citations
 from handbook.problems import Problems
 from handbook.rubrics.registry import DATASET, judge
 from handbook.rubrics.verdicts import Verdict
 
 INDEX = ("gradings", "osai")  # the dataset and the index of the records that the European index publishes
-LONG = frozenset({"paper", "report", "law", "standard", "dataset", "repository", "book"})  # kinds of source longer than a page
 Verdicts = Mapping[str, Mapping[str, Verdict]]  # by model, then by rubric
 
 
@@ -67,16 +67,8 @@ def tallies(judged: Verdicts, library: Library) -> Iterator[Tally]:
 def locators(library: Library) -> Tally:
     """How many citations of sources longer than a page name the place in them."""
     cells = [cell for each in library for record in each.records.values() for cell in record.cells.values()]
-    cited = [bool(located) for cell in cells for located in _long_citations(cell, library)]
+    cited = [bool(each.locator) for cell in cells for each in long_citations(cell, library)]
     return Tally(f"of {len(cited)} citations of long sources name the place", f"{sum(cited) / len(cited):.1%}" if cited else "none")
-
-
-def _long_citations(cell: Cell, library: Library) -> Iterator[str]:
-    """The locators of a cell's citations of long sources."""
-    for citation in (*cell.citations, *(each for dispute in cell.disputes for each in dispute.citations)):
-        source = library.source(citation.source)
-        if source and source.text("kind") in LONG:
-            yield citation.locator
 
 
 def _settled(verdict: Verdict) -> bool:

@@ -13,7 +13,7 @@ from handbook.checks.budgets import heavy_chapters
 from handbook.checks.due import overdue
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.project import Project
-from handbook.checks.unused import unused_sources
+from handbook.checks.upkeep import upkeep
 from handbook.commands.fix import mend
 from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
@@ -47,7 +47,8 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     click.echo(FORMS[form](told), nl=False)
     if form == "text":
         project = checked.project
-        for notice in (*overdue(project.library, today), *heavy_chapters(project), *unused_sources(project)):
+        kept = upkeep(project.library, project.pages, project.corpus.quizzes.values(), today)
+        for notice in (*overdue(project.library, today), *heavy_chapters(project), *kept):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))

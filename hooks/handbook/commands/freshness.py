@@ -25,14 +25,17 @@ def freshness(root: Path | None, day: str, form: str) -> None:
     folder = find_root(root)
     if not (folder / DOCS / "data").is_dir():
         raise click.UsageError(f"{folder / DOCS / 'data'} is not there, so there is no data to look at")
-    library = load_library(folder / DOCS / "data", folder, Problems())
+    problems = Problems()
+    library = load_library(folder / DOCS / "data", folder, problems)
     stale = sorted(stale_cells(library, _day(day) or as_of(library)))
     if form == "json":
         click.echo(json.dumps([dataclasses.asdict(each) for each in stale], indent=1))
-        return
-    for each in stale:
-        click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
-    click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+    else:
+        for each in stale:
+            click.echo(f"{each.due}  {each.dataset}/{each.record}/{each.field}  checked {each.checked}")
+        click.echo(f"{len(stale)} cells are past their shelf life", err=True)
+    if problems.found:
+        raise click.ClickException(f"{problems.found[0]}; the list holds only what could be read (`handbook check` names every fault)")
 
 
 def _day(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What pages may draw on: the records, the statistics, the quizzes and the drawings."""
+"""What pages may draw on: the records, the statistics, the quizzes, the drawings and the scripts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from handbook.content.changelog import Section
 from handbook.content.quizzes import Quiz
+from handbook.content.scripts import Script
+from handbook.content.search_words import SearchWords
 from handbook.content.svg import Element
 from handbook.data.records import Library
 from handbook.query.statistics import Statistic
@@ -21,3 +23,5 @@ class Corpus:
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     drawings: Mapping[str, Element | None] = field(default_factory=dict)  # None: the file has faults
     changelog: tuple[Section, ...] = ()  # the dated sections, newest first
+    scripts: Mapping[str, Script] = field(default_factory=dict)  # those of the labs
+    words: SearchWords = field(default_factory=SearchWords)

@@ -12,6 +12,7 @@ from handbook.data.licences import licence_fault
 from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
+from handbook.data.sourcing import SOURCES, check_located, check_source, check_twins
 from handbook.data.ties import check_extension, check_ties
 from handbook.problems import Location, Problem, nearest, suggestion
 
@@ -25,6 +26,8 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
         yield from _located(check_description(dataset, library))
         yield from _located(check_unique(dataset))
         counts: Counter[str] = Counter()  # by file
+        if dataset.description.name == SOURCES:
+            yield from _located(check_twins(dataset))
         for record in dataset.records.values():
             if counts[record.at.file] < MOST_PER_FILE:  # each suggestion costs a comparison with every source
                 for problem in _located(check_record(record, dataset, library, today)):
@@ -40,8 +43,12 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
     yield from check_extension(record, dataset, library)
     yield from check_ties(record, dataset.description)
     yield from check_places(record, dataset.description)
+    yield from check_located(record, dataset.description, library)
+    if dataset.description.name == SOURCES and "url" in dataset.description.fields:
+        yield from check_source(record)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
+        yield from check_readings(field, cell)
         own = (each for each in cited(cell) if each not in shared.citations)
         yield from check_cited(field.name, own, cell.at, library)
         if cell.checked != shared.checked:
@@ -73,6 +80,13 @@ def unknown_source(key: str, library: Library) -> str:
         title = held.records[close].text("title")
         return f'source "{key}" does not exist; did you mean "{close}" ({title})?'
     return f'source "{key}" does not exist; add it to a file in docs/data/sources/ first'
+
+
+def check_readings(field: Field, cell: Cell) -> Found:
+    """Another reading says something else than the cell."""
+    for dispute in cell.disputes:
+        if dispute.reading == cell.value:
+            yield cell.at, f"{field.name}: the disputed reading is the value itself; give the other reading, or move it into the note"
 
 
 def check_date(what: str, checked: str, at: Location, today: datetime.date) -> Found:

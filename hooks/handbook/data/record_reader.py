@@ -10,7 +10,7 @@ from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.data.ties import tied_cells
+from handbook.data.ties import inherited, tied_cells
 from handbook.data.values import Single, Value, check_markdown, parse_date, parse_single
 from handbook.problems import Fault, Location, Problems, suggestion
 
@@ -49,7 +49,7 @@ class RecordReader:
             return self.short_cell(field, node, citations, checked)
         self.known_keys(node, CELL_KEYS)
         own = self.citations(node.get("source"))
-        shared = citations if field.evidence == "record" else ()
+        shared = inherited(field, citations)
         dated = self.date(node.get("checked")) or checked
         note = self.note(node)
         if "value" in node.items:
@@ -62,7 +62,7 @@ class RecordReader:
             return _FAULTY_CELL
         if field.evidence == "none":
             return Cell(value, at=self.place(node))
-        shared = citations if field.evidence == "record" else ()
+        shared = inherited(field, citations)
         return self.checked_cell(field, Cell(value, citations=shared, checked=checked, at=self.place(node)), node)
 
     def known_cell(self, field: Field, node: Mapping, citations: tuple[Citation, ...], checked: str, note: str) -> Cell:

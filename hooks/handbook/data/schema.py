@@ -35,6 +35,7 @@ DATASET_KEYS = (
     "groups",
     "overview",
     "extends",
+    "located",
     "fields",
 )
 FIELD_KEYS = (
@@ -50,6 +51,7 @@ FIELD_KEYS = (
     "unit",
     "shown_in",
     "evidence",
+    "locator",
     "stale_after_days",
     "judgement",
     "constraints",
@@ -98,7 +100,8 @@ class Field:
     """One column of a dataset.
 
     `of` names the field that this one speaks about (a licence of a component), `inherits` the field that answers where a
-    record leaves this one out (the licence of the whole repository).
+    record leaves this one out (the licence of the whole repository). `locator` is where this field stands in the source of
+    a whole record, when the record names no place in it ("commits", for what is counted in a history).
     """
 
     name: str
@@ -112,6 +115,7 @@ class Field:
     dataset: str = ""
     of: str = ""
     inherits: str = ""
+    locator: str = ""
     judgement: bool = False
     stale_after_days: int = 0
     shown_in: ShownIn | None = None
@@ -159,7 +163,7 @@ class Description:
 
     `pages` says where its records are shown: a page for each record, one page for the dataset, or none.
     `overview` names the columns of the table that opens the dataset's page. `extends` names the dataset whose records
-    these records say more about, under the same ids.
+    these records say more about, under the same ids. `located` promises that each citation of a long source names the place.
     """
 
     name: str
@@ -177,6 +181,7 @@ class Description:
     fields: AbstractMapping[str, Field]
     overview: tuple[str, ...] = ()
     extends: str = ""
+    located: bool = False
 
     @property
     def evidenced(self) -> tuple[Field, ...]:

@@ -73,6 +73,7 @@ class Describer:
             groups=groups,
             overview=tuple(self.overview(settings, fields)),
             extends=settings.text("extends", required=False),
+            located=settings.flag("located"),
             fields=fields,
         )
 
@@ -121,6 +122,7 @@ class Describer:
             dataset=settings.text("dataset", required=False),
             of=settings.text("of", required=False),
             inherits=settings.text("inherits", required=False),
+            locator=settings.text("locator", required=False),
             judgement=settings.flag("judgement"),
             stale_after_days=settings.whole("stale_after_days", 1, LONGEST_SHELF_LIFE, 0),
             shown_in=self.shown_in(settings),

@@ -1,19 +1,28 @@
 """Fields that speak about another field of the same record: the licence of a component, or of the repository it lies in.
 
 A record says such a thing once. Where it leaves the field out, the cell follows from the component (not there: does not
-apply; unknown: unknown) and from the field that answers for all components of its kind.
+apply; unknown: unknown) and from the field that answers for all components of its kind. In the same way a cell without a
+source takes those of its record, read in the place that its field names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from handbook.data.records import NOT_APPLICABLE, Cell, Dataset, Library, Record
+from handbook.data.records import NOT_APPLICABLE, Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Description, Field
 from handbook.problems import Location, suggestion
 
 Found = Iterator[tuple[Location, str]]
 NOT_LOOKED = Cell(unknown="not-looked")
+
+
+def inherited(field: Field, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """What a cell without a source of its own takes from its record: the sources, with the place that its field is read in."""
+    if field.evidence != "record":
+        return ()
+    return tuple(replace(each, locator=each.locator or field.locator) for each in citations)
 
 
 def tied_cells(description: Description, cells: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:

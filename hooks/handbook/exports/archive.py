@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.addresses import HOME, page_address
+from handbook.exports.sums import refuse_ruin
 from handbook.problems import Fault
 
 NAME = "open-source-ai-handbook"
@@ -63,31 +65,42 @@ class Archive:
 
 
 def open_site(site: Path) -> Archive:
-    """The archive of a built site, not written yet; raises a fault when the folder holds none."""
+    """The archive of a built site, not written yet; raises a fault when the folder holds none, or not all of it."""
     start = site / page_address(HOME)
     if not start.is_file():
         raise Fault(f"{site}: there is no index.html, so no site was built here; run `make site`, or `mkdocs build -d {site}`")
     found = _AS_OF.search(start.read_text("utf-8"))
     if not found:
         raise Fault(f"{start}: the page names no as-of date, so it is no page of the handbook; run `make site` and name that folder")
+    refuse_ruin(site)
     return Archive(site, found[1])
 
 
 def write_archive(archive: Archive, target: Path) -> int:
-    """Write the ZIP file and say how many files it holds. Raises a fault when it would lie inside the site that it packs."""
+    """Write the ZIP file and say how many files it holds. What was there before stays until the new one is whole.
+
+    Raises a fault when it would lie inside the site that it packs, and when the system refuses (a full disk).
+    """
     if target.resolve().is_relative_to(archive.site.resolve()):
         raise Fault(f"{target}: the archive would lie inside the site that it packs; name a file outside of {archive.site}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")  # an archive that was stopped half-way never has the name of a whole one
+    part = target.with_name(f".{target.name}.part")
     try:
-        with zipfile.ZipFile(part, "w") as packed:
-            for name, content in archive.members():
-                packed.writestr(member(f"{archive.name}/{name}", archive.moment), content, zipfile.ZIP_DEFLATED, 9)
-            count = len(packed.namelist())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        count = _pack(archive, part)
         part.replace(target)
-        return count
+    except OSError as error:
+        raise Fault(f"{error.filename or target}: {error.strerror or error}; no archive was written") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
+    return count
+
+
+def _pack(archive: Archive, target: Path) -> int:
+    with zipfile.ZipFile(target, "w") as packed:
+        for name, content in archive.members():
+            packed.writestr(member(f"{archive.name}/{name}", archive.moment), content, zipfile.ZIP_DEFLATED, 9)
+        return len(packed.namelist())
 
 
 def member(path: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:

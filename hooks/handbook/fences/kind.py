@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -49,6 +49,12 @@ class Showing(Protocol):
     @property
     def as_of(self) -> str:
         """The day that the site speaks of."""
+
+    def citing_parts(self) -> Mapping[str, str]:
+        """For each source that a page cites: the part of the book that does so first, in the order of the book."""
+
+    def attach(self, path: str, text: str) -> None:
+        """Lay a file beside the page that is being written."""
 
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""

@@ -11,7 +11,10 @@ from handbook.problems import suggestion
 from handbook.rubrics.registry import rubrics
 from handbook.views.catalogue import catalogue, type_words
 from handbook.views.coverage import cover_library, coverage_table
-from handbook.views.evidence import show_source
+from handbook.views.doors import Door
+from handbook.views.evidence import ShownSource, show_source
+
+IN_TABLES = "Only in the tables"
 
 
 def read_evidence_state(asked: Asked) -> tuple[str, ...]:
@@ -50,11 +53,16 @@ def show_rubrics(showing: Showing, asked: object, address: str) -> Markup:
 
 
 def show_bibliography(showing: Showing, asked: object, address: str) -> Markup:
-    """Every source of the handbook, sorted by author and title."""
+    """Every source of the handbook by the part of the book that cites it first, sorted by author and title."""
     held = showing.library.datasets.get("sources")
     records = sorted(held.records.values() if held else (), key=lambda each: (each.text("author") or each.text("title")).casefold())
-    sources = tuple(show_source(each.id, number, showing.library) for number, each in enumerate(records, 1))
-    return showing.renderer.render("sources", address, sources=sources)
+    part_of = showing.citing_parts()
+    parts: list[tuple[Door, tuple[ShownSource, ...]]] = []
+    for part in dict.fromkeys((*part_of.values(), IN_TABLES)):
+        sources = tuple(show_source(each.id, 0, showing.library) for each in records if part_of.get(each.id, IN_TABLES) == part)
+        if sources:
+            parts.append((Door(part, f"part-{len(parts) + 1}", len(sources)), sources))
+    return showing.renderer.render("bibliography", address, parts=parts, doors=[door for door, _ in parts])
 
 
 EVIDENCE_STATE = FenceKind("evidence-state", ("datasets",), read_evidence_state, show_evidence_state)

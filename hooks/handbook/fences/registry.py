@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from handbook.fences.book import BOOK
+from handbook.fences.bus_factor import BUS_FACTOR
 from handbook.fences.changes import CHANGES
 from handbook.fences.comparison import COMPARISON
+from handbook.fences.electricity import ELECTRICITY
 from handbook.fences.memory import MEMORY
 from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
 from handbook.fences.paths import PATHS
 from handbook.fences.pictures import CHART, FIGURE
 from handbook.fences.quiz import QUIZ, REVIEW
+from handbook.fences.reconciliation import RECONCILIATION
 from handbook.fences.requirements import REQUIREMENTS
+from handbook.fences.scripts import SCRIPT
+from handbook.fences.story import STORY
+from handbook.fences.threshold import THRESHOLD
 from handbook.fences.verdicts import VERDICTS
 
 KINDS = {
@@ -32,5 +38,11 @@ KINDS = {
         PATHS,
         MEMORY,
         REQUIREMENTS,
+        THRESHOLD,
+        BUS_FACTOR,
+        ELECTRICITY,
+        STORY,
+        SCRIPT,
+        RECONCILIATION,
     )
 }

@@ -9,9 +9,11 @@ from markupsafe import Markup
 from handbook.data.records import Library
 from handbook.data.schema import Description, Field
 from handbook.data.settings import Settings
+from handbook.fences.comparison import attach
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.problems import suggestion
 from handbook.query.queries import QueryReader
+from handbook.views.proofs import requirement_proofs
 from handbook.views.requirements import Requirement, RequirementsQuery, judge_rows
 
 REQUIREMENT_KEYS = ("id", "title", "field")
@@ -56,7 +58,15 @@ def path(settings: Settings, description: Description, library: Library) -> Iter
 
 def show_requirements(showing: Showing, query: RequirementsQuery, address: str) -> Markup:
     """Which records meet which requirements; a script lets readers tick theirs."""
-    return showing.renderer.render("requirements", address, query=query, rows=judge_rows(query, showing.library))
+    proofs = attach(showing, address, f"{query.id}-table", requirement_proofs(query, showing.library))
+    return showing.renderer.render("requirements", address, query=query, rows=judge_rows(query, showing.library), proofs=proofs)
 
 
-REQUIREMENTS = FenceKind("requirements", ("id", "dataset", "caption", "requirements"), read_requirements, show_requirements)
+def show_bare_requirements(showing: Showing, query: RequirementsQuery, address: str) -> Markup:
+    """The table for paper."""
+    return showing.renderer.render("requirements", address, query=query, rows=judge_rows(query, showing.library), proofs="")
+
+
+REQUIREMENTS = FenceKind(
+    "requirements", ("id", "dataset", "caption", "requirements"), read_requirements, show_requirements, show_bare_requirements
+)

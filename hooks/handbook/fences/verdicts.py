@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handbook.fences.comparison import rows_of
+from handbook.fences.comparison import attach, rows_of
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.query.queries import QUERY_KEYS, Query
+from handbook.views.proofs import verdict_proofs
 from handbook.views.verdicts import verdict_table
 
 
@@ -16,18 +17,20 @@ def read_verdicts(asked: Asked) -> Query | None:
     """Rows of a table whose columns are the rubrics."""
     rows = rows_of(asked)
     dataset, caption = rows.dataset(), asked.settings.text("caption")
-    return rows.query(dataset.description, caption) if dataset else None
+    return rows.query(dataset.description, caption, (), rows.further(dataset.description, ())) if dataset else None
 
 
 def show_verdicts(showing: Showing, query: Query, address: str) -> Markup:
-    """The table with its reasons."""
-    return showing.renderer.render("verdict-table", address, table=verdict_table(query, showing.library, showing.as_of))
+    """The table with its reasons; those of a long one lie beside the page."""
+    table = verdict_table(query, showing.library, showing.as_of)
+    proofs = attach(showing, address, query.id, None if table.with_reasons else verdict_proofs(table))
+    return showing.renderer.render("verdict-table", address, table=table, proofs=proofs)
 
 
 def show_bare_verdicts(showing: Showing, query: Query, address: str) -> Markup:
     """The table for paper, without the reasons."""
     table = verdict_table(query, showing.library, showing.as_of)
-    return showing.renderer.render("verdict-table", address, table=replace(table, with_reasons=False))
+    return showing.renderer.render("verdict-table", address, table=replace(table, with_reasons=False), proofs="")
 
 
-VERDICTS = FenceKind("verdicts", (*QUERY_KEYS, "caption"), read_verdicts, show_verdicts, show_bare_verdicts)
+VERDICTS = FenceKind("verdicts", (*QUERY_KEYS, "further", "caption"), read_verdicts, show_verdicts, show_bare_verdicts)

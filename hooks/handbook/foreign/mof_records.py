@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.foreign.lenient_yaml import Foreign, Leaf, Row, Table, describe, quoted
+from handbook.foreign.mof_remarks import COMPONENT_KEYS, RELEASE_KEYS, not_understood, unread_keys
 from handbook.problems import Problems
 from handbook.rubrics.mof import Release
 from handbook.rubrics.mof_tables import MofTables
@@ -30,6 +31,7 @@ class MofReader:
         block = self.block(root)
         if block is None:
             return None
+        self.remark_keys(block, RELEASE_KEYS)
         licences = self.global_licences(block.items.get("license"))
         components = dict(self.components(block))
         return Release(licences, components) if len(self.problems.found) == before else None
@@ -58,7 +60,7 @@ class MofReader:
         if _is_nothing(node) or (isinstance(node, Row) and not node.items):
             return ""
         if isinstance(node, Table):
-            return self.text(node.items.get("name"), f"license: {kind}: name") or ""
+            return self.licence(node.items.get("name"), f"license: {kind}: name") or ""
         self.fault(node, f"license: {kind} is {describe(node)}; it is a mapping with name and path")
         return ""
 
@@ -82,7 +84,20 @@ class MofReader:
             if held is None or _is_nothing(held):
                 self.fault(node, "a component without a name")
             return
-        yield self.known_name(name, node), self.text(node.items.get("license"), f"{quoted(name)}: license")
+        self.remark_keys(node, COMPONENT_KEYS)
+        yield self.known_name(name, node), self.licence(node.items.get("license"), f"{quoted(name)}: license")
+
+    def licence(self, node: Foreign | None, what: str) -> str | None:
+        """The text of a licence, with a remark where the tool will not understand it."""
+        text = self.text(node, what)
+        remark = not_understood(text or "", self.tables)
+        if node is not None and remark:
+            self.remarks.add(self.shown, node.at, f"{what}: {remark}")
+        return text
+
+    def remark_keys(self, table: Table, known: tuple[str, ...]) -> None:
+        for remark in unread_keys(table, known):
+            self.remarks.add(self.shown, table.at, remark)
 
     def known_name(self, name: str, node: Foreign) -> str:
         """The component that the tool takes a name for: itself, or the first of its settings (ComponentManager, getComponentByName)."""

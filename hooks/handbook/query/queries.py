@@ -52,6 +52,7 @@ class Query:
     sort: tuple[SortKey, ...]
     limit: int
     caption: str
+    further: tuple[str, ...] = ()  # columns that stay hidden until a reader asks for them; filters know them
 
 
 class QueryReader:
@@ -66,7 +67,7 @@ class QueryReader:
         """The dataset that is named; None after a fault."""
         return self.library.datasets.get(self.settings.choice("dataset", self.library.datasets))
 
-    def query(self, description: Description, caption: str, columns: tuple[str, ...] = ()) -> Query:
+    def query(self, description: Description, caption: str, columns: tuple[str, ...] = (), further: tuple[str, ...] = ()) -> Query:
         """The checked query. The caption of a chart is its title."""
         return Query(
             id=self.settings.name("id"),
@@ -77,16 +78,30 @@ class QueryReader:
             sort=tuple(self.sort(description)),
             limit=self.settings.whole("limit", 1, self.most_rows, self.most_rows),
             caption=caption,
+            further=further,
         )
 
     def columns(self, description: Description) -> tuple[str, ...]:
         """The fields to show beside the title."""
         names = self.settings.texts("columns", required=True)
         for each in names:
-            self.field(each, description, "columns")
-            if each.text == description.title_field:
-                self.settings.fault(each, f"columns: {each.text} is the row's title and always first; leave it out")
+            self.column(each, description, "columns")
         return tuple(each.text for each in names)
+
+    def further(self, description: Description, shown: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields that readers may filter by, and show if they wish."""
+        names = self.settings.texts("further")
+        for each in names:
+            self.column(each, description, "further")
+            if each.text in shown:
+                self.settings.fault(each, f"further: {each.text} is among the shown columns already; leave it out here")
+        return tuple(each.text for each in names)
+
+    def column(self, name: Scalar, description: Description, setting: str) -> None:
+        """Tell when a column is no field, or the one that every row begins with."""
+        self.field(name, description, setting)
+        if name.text == description.title_field:
+            self.settings.fault(name, f"{setting}: {name.text} is the row's title and always first; leave it out")
 
     def ids(self, description: Description, setting: str = "where") -> tuple[str, ...]:
         """The records that `where: {id: […]}` names, by their present ids."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from posixpath import relpath
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from handbook.addresses import dataset_page, download, page_address
@@ -20,21 +20,10 @@ from handbook.render.markdown_text import plain_line, plain_name
 BLOCK_GAP = re.compile(r"\s+(?=</?(?:div|dl|dt|dd|ol|ul|li|p|table|thead|tbody|tr|th|td|h2|h3|details|summary)\b)")
 
 
-def template_cache() -> FileSystemBytecodeCache | None:
-    """Compiled templates in the system's folder for temporary files: a small build spends a twentieth of its time on compiling them.
-
-    None where that folder can't be written or is not the user's own.
-    """
-    try:
-        return FileSystemBytecodeCache()
-    except (OSError, RuntimeError):
-        return None
-
-
 class Renderer:
     """Fills the templates of one folder; in HTML values are escaped, an undefined name is an error."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: BytecodeCache | None = None) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=select_autoescape(["html"], default_for_string=True),
@@ -42,7 +31,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=template_cache(),
+            bytecode_cache=cache,
         )
         self.environment.globals.update(page=page_address, dataset_page=dataset_page, download=download)
         self.environment.filters["inline"] = inline_markdown

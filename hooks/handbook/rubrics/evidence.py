@@ -59,6 +59,8 @@ PART_NAMES = (
     "evaluation_results",
     "evaluation_results_licence",
     "hardware",
+    "service_api",
+    "base_model",
     "estimate_parameters",
     "estimate_tokens",
     "compute_at_most",

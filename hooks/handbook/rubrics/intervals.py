@@ -1,12 +1,15 @@
 """How far something is established: a span from the worst to the best reading that the evidence allows.
 
 Three steps: 0 no, 1 between (in part, or for a person to judge), 2 yes. A span of one step is settled.
+A rubric that gives points from 0 to 3 uses the same spans with a fourth step.
 Conjunction and disjunction are the minimum and the maximum (Kleene's strong three-valued logic, on spans).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +20,7 @@ class Interval:
     high: int
 
     def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.high <= 2:
+        if not 0 <= self.low <= self.high <= MOST:
             raise ValueError(f"no span: {self.low} to {self.high}")
 
     @property

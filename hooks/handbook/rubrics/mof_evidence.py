@@ -12,6 +12,7 @@ from handbook.rubrics.evidence import Test, both, first_known, graded, licensed,
 from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import mof_open
 from handbook.rubrics.mof_tables import MofTables, mof_tables
+from handbook.rubrics.sayings import Saying, noun
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 
 # A part that is there in part does not take the seat of the whole; whether it might is for a person to say.
@@ -54,6 +55,16 @@ SPOKEN_OF: Mapping[str, tuple[tuple[str, ...], Test]] = {
 }
 
 
+NOUNS: Mapping[str, str] = {  # how a sentence names a component, where its own name is not plain
+    "Datasets": "training data",
+    "Data preprocessing code": "code for the data",
+    "Model architecture": "code of the architecture",
+    "Model parameters (Final)": "weights",
+    "Model parameters (Intermediate)": "intermediate weights",
+    "Inference code": "code to run it",
+}
+
+
 def mof_rubric() -> Rubric:
     """The rubric, made from the framework's table of components."""
     tables = mof_tables()
@@ -61,18 +72,43 @@ def mof_rubric() -> Rubric:
     return Rubric(
         id="mof",
         title="Model Openness Framework 1.0",
-        description="Three cumulative classes: components that must be part of the release, each under an open licence.",
+        description="Three cumulative classes: components that must be part of the release; one without an open licence counts as missing.",
         source="white2024mof",
         sources=("mof-spec", "mot"),
         levels=(
-            Level("1", "Class I – Open Science Model", "all 14 required components", needs[1]),
-            Level("2", "Class II – Open Tooling Model", "ten components: class III, and code and data to train and test", needs[2]),
-            Level("3", "Class III – Open Model", "six components: architecture, weights and documents", needs[3]),
-            Level("0", "unclassified", "a component of class III is missing or not under an open licence"),
+            Level("1", "Class I – Open Science Model", "all 14 required components", needs[1], plain=_head("Class I, the most open class")),
+            Level(
+                "2",
+                "Class II – Open Tooling Model",
+                "ten components: class III, and code and data to train and test",
+                needs[2],
+                plain=_head("Class II, the middle class"),
+            ),
+            Level(
+                "3",
+                "Class III – Open Model",
+                "six components: architecture, weights and documents",
+                needs[3],
+                plain=_head("Class III, the first class"),
+            ),
+            Level("0", "unclassified", "a component of class III is missing or not under an open licence", plain=_head("In no class")),
         ),
         conditions=_conditions(tables),
         method=judge_levels,
+        saying=Saying(
+            scale="From {worst} to {best} in the Model Openness Framework",
+            missing="; not there in full under an open licence: {}",
+            unknown="; not known to be under an open licence: {}",
+            review="; there in part: {}",
+            met=", which asks for all 14 parts under open licences",
+            also="",
+            more="part",
+        ),
     )
+
+
+def _head(words: str) -> str:
+    return f"{words} of the Model Openness Framework"
 
 
 def _conditions(tables: MofTables) -> tuple[Condition, ...]:
@@ -81,5 +117,6 @@ def _conditions(tables: MofTables) -> tuple[Condition, ...]:
 
 def _condition(name: str, needed_for: int) -> Condition:
     roles, test = SPOKEN_OF.get(name, ((), nowhere))
-    words = f"{name[0].lower()}{name[1:]} under an open licence"
-    return Condition(name, words, f"MOF 1.0, components of class {'I' * needed_for}", roles, test)
+    words = f"{name[0].lower()}{name[1:]}"
+    named = NOUNS.get(name, words)
+    return Condition(name, words, f"MOF 1.0, components of class {'I' * needed_for}", roles, test, noun(named))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.rubrics.evidence import Evidence, Test, both, first_known, graded, licensed, present
-from handbook.rubrics.intervals import AT_LEAST_BETWEEN, BETWEEN, NO, UNKNOWN, YES, Interval
+from handbook.rubrics.evidence import Evidence, Test, both, graded, licensed
+from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import open_terms
 from handbook.rubrics.osai import CATEGORIES, DIMENSIONS
-from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, words
+from handbook.rubrics.sayings import Saying, noun
+from handbook.rubrics.verdicts import Condition, Level, Rubric, Verdict, fields_of, measure, ordered, words
 
 MOST_STEPS = 2 * len(DIMENSIONS)
 PARTLY = " (in part)"
@@ -34,8 +35,11 @@ def judge_score(rubric: Rubric, evidence: Evidence) -> Verdict:
         missing=words(rubric, spans, lambda span: span == NO),
         review=(),
         unknown=words(rubric, spans, lambda span: not span.settled),
-        deciding=fields_of(rubric, {name for name, span in spans.items() if span != UNKNOWN}),
+        deciding=fields_of(rubric, {name for name, span in spans.items() if span not in (YES, UNKNOWN)} or set(spans)),
         open_fields=fields_of(rubric, {name for name, span in spans.items() if not span.settled}),
+        barred=ordered(rubric, {name for name, span in spans.items() if span == NO}),
+        leaving=ordered(rubric, {name for name, span in spans.items() if not span.settled}),
+        spans=spans,
     )
 
 
@@ -93,10 +97,26 @@ def _covered(steps: list[int]) -> int:
     return 2 if min(steps) == 2 else 1 if sum(step > 0 for step in steps) > 1 else 0
 
 
+NOUNS: Mapping[str, str] = {  # how a sentence names a dimension
+    "datasources_basemodel": "training data",
+    "datasources_endmodel": "tuning data",
+    "weights_basemodel": "base weights",
+    "weights_endmodel": "tuned weights",
+    "trainingcode": "training code",
+    "code": "explanation of the code",
+    "hardware_architecture": "technical set-up",
+    "preprint": "preprint",
+    "paper": "reviewed paper",
+    "modelcard": "model card",
+    "datasheet": "datasheet",
+    "licenses": "licences",
+}
+
+
 def _dimension(name: str, words: str, roles: tuple[str, ...], test: Test, more: str = "") -> Condition:
     """A dimension with its category; the words for its steps are the index's own (_parameters-descriptions.yml)."""
     category = next(key for key, names in CATEGORIES.items() if name in names)
-    return Condition(name, words, f"index, {category}{more}", roles, test)
+    return Condition(name, words, f"index, {category}{more}", roles, test, noun(NOUNS[name]))
 
 
 CONDITIONS = (
@@ -121,11 +141,8 @@ CONDITIONS = (
     _dimension("preprint", "preprint", ("report detail",), graded("report detail", STATES)),
     _dimension("paper", "peer-reviewed paper", ("peer review",), graded("peer review", STATES)),
     _dimension(
-        "modelcard",
-        "model card",
-        ("model card detail", "model card"),
-        first_known(("model card detail", graded("model card detail", STATES)), ("model card", present("model card", AT_LEAST_BETWEEN))),
-    ),
+        "modelcard", "model card", ("model card detail",), graded("model card detail", STATES)
+    ),  # an address says nothing of the detail
     _dimension("datasheet", "datasheet", ("data card",), graded("data card", STATES)),
     _dimension(
         "licenses",
@@ -148,4 +165,14 @@ OSAI = Rubric(
     ),
     conditions=CONDITIONS,
     method=judge_score,
+    saying=Saying(
+        scale="Between {worst} and {best} of 1 by the criteria of the European index",
+        score="{best} of 1 by the criteria of the European index",
+        missing="; closed: {}",
+        unknown="; not known: {}",
+        review="; open in part: {}",
+        met="; all twelve parts are open at least in part",
+        also="",
+        more="part",
+    ),
 )

@@ -10,6 +10,7 @@ from handbook.data.records import Library, Record
 from handbook.rubrics.eu_ai_act import EU_AI_ACT
 from handbook.rubrics.g7 import G7
 from handbook.rubrics.mof_evidence import mof_rubric
+from handbook.rubrics.openness_index import OPENNESS_INDEX
 from handbook.rubrics.osai_evidence import OSAI
 from handbook.rubrics.osaid import OSAID
 from handbook.rubrics.verdicts import Rubric, Verdict
@@ -20,7 +21,7 @@ DATASET = "models"  # the dataset whose records can be judged
 @cache
 def rubrics() -> Mapping[str, Rubric]:
     """The rubrics by id, in the order they are shown. Made at the first call, because the MOF's table is a file."""
-    return MappingProxyType({each.id: each for each in (OSAID, G7, mof_rubric(), OSAI, EU_AI_ACT)})
+    return MappingProxyType({each.id: each for each in (OSAID, G7, mof_rubric(), OSAI, OPENNESS_INDEX, EU_AI_ACT)})
 
 
 def judge(record: Record, library: Library) -> tuple[Verdict, ...]:

@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from handbook.data.records import Library, Record
 from handbook.rubrics.evidence import FIELDS, Evidence, Test
 from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, all_of
+from handbook.rubrics.sayings import Plain, Saying
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that a rubric asks: words for readers, the rule and its place, the roles that answer, the test."""
+    """One thing that a rubric asks: words for readers, the rule and its place, the roles that answer, the test, and how it is told."""
 
     id: str
     words: str
     rule: str
     roles: tuple[str, ...]
     test: Test
+    plain: Plain
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -30,13 +32,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A result: reached when all conditions in `needs` are met; a tolerant one accepts what a person must still judge."""
+    """A result: reached when all conditions in `needs` are met; a tolerant one accepts what a person must still judge.
+
+    `plain` begins the sentence that tells it.
+    """
 
     id: str
     title: str
     means: str
     needs: tuple[str, ...] = ()
     tolerant: bool = False
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Verdict:
     met, missing, review, unknown: the words of conditions; `review` needs a person; `unknown` is not known or disputed.
     deciding: the fields whose cells keep the record from a higher level or leave the range open.
     open_fields: those of them that leave it open: what would settle it.
+    barred, leaving: the ids of the conditions behind both: what bars the next level, and what leaves it open.
+    spans: how far each condition is established, by its id.
     """
 
     rubric: str
@@ -61,6 +69,9 @@ class Verdict:
     unknown: tuple[str, ...]
     deciding: tuple[str, ...]
     open_fields: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    spans: Mapping[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Rubric:
     levels: tuple[Level, ...]
     conditions: tuple[Condition, ...]
     method: Callable[[Rubric, Evidence], Verdict]
+    saying: Saying
     unsettled: Level | None = None
     sources: tuple[str, ...] = field(default=())
 
@@ -91,6 +103,7 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
     lowest = next(each for each in rubric.levels if _reach(each, spans).low >= _floor(each))
     highest = next(each for each in rubric.levels if _reach(each, spans).high >= _floor(each))
     level, label = _name(rubric, lowest, highest)
+    barring, leaving = _barring(rubric, spans, highest), _leaving(rubric, spans, lowest, highest)
     return Verdict(
         rubric.id,
         level,
@@ -101,8 +114,11 @@ def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:
         missing=words(rubric, spans, lambda span: span == NO),
         review=words(rubric, spans, lambda span: span == BETWEEN),
         unknown=words(rubric, spans, lambda span: not span.settled),
-        deciding=_deciding(rubric, spans, lowest, highest),
-        open_fields=fields_of(rubric, _leaving_open(rubric, spans, lowest, highest)),
+        deciding=fields_of(rubric, barring | leaving or set(lowest.needs)),
+        open_fields=fields_of(rubric, _unsettled(rubric, spans, lowest, highest)),
+        barred=ordered(rubric, barring),
+        leaving=ordered(rubric, leaving),
+        spans=spans,
     )
 
 
@@ -114,6 +130,11 @@ def measure(rubric: Rubric, evidence: Evidence) -> dict[str, Interval]:
 def words(rubric: Rubric, spans: Mapping[str, Interval], test: Callable[[Interval], bool]) -> tuple[str, ...]:
     """The words of the conditions whose span passes a test."""
     return tuple(each.words for each in rubric.conditions if test(spans[each.id]))
+
+
+def ordered(rubric: Rubric, ids: set[str]) -> tuple[str, ...]:
+    """The ids of some conditions in the order of the rubric."""
+    return tuple(each.id for each in rubric.conditions if each.id in ids)
 
 
 def fields_of(rubric: Rubric, ids: set[str]) -> tuple[str, ...]:
@@ -138,15 +159,19 @@ def _name(rubric: Rubric, lowest: Level, highest: Level) -> tuple[str, str]:
     return "", f"{lowest.title} to {highest.title}"
 
 
-def _deciding(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> tuple[str, ...]:
-    """What bars the level above the highest, and what leaves open the levels above the lowest; at the top, all it needs."""
-    above = rubric.levels[: rubric.levels.index(lowest)]
-    barring = {name for level in above[: rubric.levels.index(highest)][-1:] for name in level.needs if spans[name].high < _floor(level)}
-    leaving_open = {name for level in above[rubric.levels.index(highest) :] for name in level.needs if spans[name].low < _floor(level)}
-    return fields_of(rubric, barring | leaving_open or set(lowest.needs))
+def _barring(rubric: Rubric, spans: Mapping[str, Interval], highest: Level) -> set[str]:
+    """What bars the level above the highest that is possible."""
+    above = rubric.levels[: rubric.levels.index(highest)][-1:]
+    return {name for level in above for name in level.needs if spans[name].high < _floor(level)}
 
 
-def _leaving_open(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> set[str]:
+def _leaving(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> set[str]:
+    """What keeps the record from being certain of the levels above the lowest, up to the highest."""
+    between = rubric.levels[rubric.levels.index(highest) : rubric.levels.index(lowest)]
+    return {name for level in between for name in level.needs if spans[name].low < _floor(level)}
+
+
+def _unsettled(rubric: Rubric, spans: Mapping[str, Interval], lowest: Level, highest: Level) -> set[str]:
     """The conditions that are not settled and are needed by a level between the worst and the best."""
     between = rubric.levels[rubric.levels.index(highest) : rubric.levels.index(lowest)]
     return {name for level in between for name in level.needs if not spans[name].settled}

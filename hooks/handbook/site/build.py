@@ -61,6 +61,7 @@ class Build:
     parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
     contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
     shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
+    attached: dict[str, str] = field(default_factory=dict)  # files beside the page that is being written: address → text
     reported: set[Problem] = field(default_factory=set)
     gate: Gate = field(default_factory=Gate)  # what each page passes on its way out
 
@@ -112,6 +113,10 @@ class Build:
 
         return _SLOT.sub(filled, html)
 
+    def attach(self, path: str, text: str) -> None:
+        """Lay a file beside the page that is being written."""
+        self.attached[path] = text
+
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""
         chapters = [self.leaf(source, number) for number, source in enumerate(self.related.chapters, 1)]
@@ -127,6 +132,14 @@ class Build:
     def sources_of(self, source: str) -> tuple[ShownSource, ...]:
         """The sources that a page cites, numbered in the order of their first citation."""
         return self.cited[source].shown() if source in self.cited else ()
+
+    def citing_parts(self) -> dict[str, str]:
+        """For each source that a page cites: the part of the book that does so first, in the order of the book."""
+        found: dict[str, str] = {}
+        for page in self.order:
+            for key in self.cited[page].numbers if page in self.cited and self.parts.get(page) else ():
+                found.setdefault(key, self.parts[page])
+        return found
 
     def mention(self, dataset: str, record: str) -> None:
         """Note that the present page speaks of a record."""

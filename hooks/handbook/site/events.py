@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import os
 import re
 from html import unescape
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
@@ -21,21 +22,23 @@ from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
-from handbook.exports.llms import book, site_map
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import ShownPage, twin_text
 from handbook.fences.book import is_book
+from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
+from handbook.site import changeover
 from handbook.site.build import Build, Slot
 from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
-from handbook.site.search import boost
+from handbook.site.search_index import rewrite_index
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
+from handbook.site.whole_texts import write_texts
 from handbook.views.chapter_heads import chapter_head
 
 if TYPE_CHECKING:
@@ -45,23 +48,38 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or --strict would not count the warnings
 AFTER_THE_SEARCH_INDEX = -100
+BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
+LAST_OF_ALL = -1000  # after the search has written its index
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the project anew and register what its pages may use."""
+    """Load the project anew, register what its pages may use, and let the site be built beside the old one."""
     root = Path(config.config_file_path).absolute().parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
     date = day_of(project.library)
     set_epoch(date)
-    build = Build(project, Renderer(root / "overrides" / "handbook"), date, log.warning, Terms(project.library), repository())
+    build = Build(
+        project,
+        Renderer(root / "overrides" / "handbook", template_cache(cache_folder(root))),
+        date,
+        log.warning,
+        Terms(project.library),
+        repository(),
+    )
     build.site = Site(config.site_name, config.site_description or "", config.site_url or "", date)
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
+    changeover.begin(config)
     return config
+
+
+def cache_folder(root: Path) -> Path:
+    """Where compiled templates are kept: HANDBOOK_CACHE, else a folder of the project."""
+    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache") / "templates"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -113,7 +131,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
     describe(page, build)
-    rank(page, build, markdown)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
@@ -130,14 +147,6 @@ def with_head(markdown: str, build: Build, page: PageText | None) -> str:
     slot = build.slot(Slot(lambda address: build.renderer.render("chapter-head", address, head=head), on_paper=lambda _: Markup("")))
     title, line_end, rest = markdown.lstrip().partition("\n")
     return f"{title}{line_end}\n{slot}\n{rest}"
-
-
-def rank(page: Page, build: Build, markdown: str) -> None:
-    """Tell the search how much a page weighs. It takes a list of tags for the best match of all, and any other collection for none."""
-    source = page.file.src_uri
-    name = markdown.partition("\n")[0].lstrip("# ") if source in build.parents else ""
-    page.meta.setdefault("search", {}).setdefault("boost", boost(build.project.pages.get(source), name))
-    page.meta["tags"] = tuple(page.meta.get("tags", ()))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -158,6 +167,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
     for name in WRITTEN_LAST:
         files.remove(files.src_uris[name])
+    env.bytecode_cache = build_of(config).renderer.environment.bytecode_cache
     build_of(config).gate.scripts.known = theme_scripts(env)
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
     return env
@@ -177,10 +187,13 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's HTML, let the whole page pass the gate, and write its Markdown twin beside it."""
+    """Mend the theme's HTML, let the whole page pass the gate, and write beside it its Markdown twin and what its tables attach."""
     build = build_of(config)
     shown = build.shown[page.file.src_uri] = shown_page(page, build)
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
+    for path, text in build.attached.items():
+        write_file(text.encode(), str(Path(config.site_dir) / path))
+    build.attached.clear()
     return gated(repair_html(output), build, page.file.src_uri)
 
 
@@ -213,16 +226,22 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return gated(repair_html(output_content), build_of(config), template_name) if is_page(template_name) else output_content
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the map of the site and the book in one file; a dirty build, which does not see all pages, leaves them as they are."""
-    build, folder = build_of(config), Path(config.site_dir)
-    write_headers(build, folder)
-    if not build.shown.keys() >= set(build.order):
-        return
-    text = site_map(build.order, build.parents, build.shown, build.library, build.site, build.renderer)
-    (folder / MAP).write_text(text, "utf-8", newline="\n")
-    with (folder / BOOK).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(book(build.shown, build.site, build.renderer))
+@event_priority(BEFORE_THE_COPY_FOR_FOLDERS)
+def write_search_index(config: MkDocsConfig) -> None:
+    """Put the index of our search in the place of the plugin's."""
+    rewrite_index(Path(config.site_dir), build_of(config).project)
+
+
+@event_priority(LAST_OF_ALL)
+def finish_site(config: MkDocsConfig) -> None:
+    """Write what speaks of the whole site, and let it take the place of the old one."""
+    build = build_of(config)
+    write_headers(build, Path(config.site_dir))
+    write_texts(build, Path(config.site_dir))
+    changeover.finish(config, faults=len(build.reported))
+
+
+on_post_build = CombinedEvent(write_search_index, finish_site)
 
 
 def build_of(config: MkDocsConfig) -> Build:

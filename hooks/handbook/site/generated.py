@@ -14,9 +14,11 @@ from handbook.exports.bibliography import sources_bibtex, sources_csl
 from handbook.exports.datapackage import data_package
 from handbook.exports.downloads import dataset_csv, dataset_json
 from handbook.exports.feed import build_feed
+from handbook.exports.notebooks import notebook
 from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
+from handbook.views.doors import doors_of
 from handbook.views.profiles import References, build_profile, collection_markdown, escape_markdown, profile_markdown
 
 
@@ -34,6 +36,7 @@ def generated_files(build: Build) -> Iterator[Generated]:
     yield from profile_pages(build)
     yield from former_addresses(build)
     yield from downloads(build)
+    yield from notebooks(build)
     yield from news_feed(build)
 
 
@@ -50,7 +53,7 @@ def profile_pages(build: Build) -> Iterator[Generated]:
                 yield Generated(record_page(dataset.description.name, record.id), content, index)
         elif dataset.description.pages == "dataset":
             slots = {record.id: profile_slot(build, "section", dataset, record, referring) for record in dataset.records.values()}
-            yield Generated(index, collection_markdown(dataset, library, slots))
+            yield Generated(index, collection_markdown(dataset, library, slots, doors_slot(build, dataset)))
 
 
 def former_addresses(build: Build) -> Iterator[Generated]:
@@ -78,6 +81,12 @@ def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, 
     return build.slot(Slot(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
 
 
+def doors_slot(build: Build, dataset: Dataset) -> str:
+    """The slot of the doors into a long page; none into a short one."""
+    doors = doors_of(dataset)
+    return build.slot(Slot(lambda address: build.renderer.render("doors", address, doors=doors), lambda _: Markup(""))) if doors else ""
+
+
 def edit_address(build: Build, record: Record) -> str:
     """Where a record can be corrected, or "" when nobody said where the source lives."""
     return f"{build.repository}/edit/main/{record.at.file}" if build.repository else ""
@@ -96,6 +105,12 @@ def downloads(build: Build) -> Iterator[Generated]:
     if sources:
         yield Generated(download("sources", "bib"), sources_bibtex(sources))
         yield Generated(download("sources", "csl.json"), sources_csl(sources))
+
+
+def notebooks(build: Build) -> Iterator[Generated]:
+    """A notebook for each script of a lab."""
+    for script in build.corpus.scripts.values():
+        yield Generated(script.notebook, notebook(script))
 
 
 def news_feed(build: Build) -> Iterator[Generated]:

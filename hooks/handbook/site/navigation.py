@@ -16,7 +16,7 @@ from handbook.content.related import relate
 from handbook.exports.structured import Crumb
 from handbook.site.build import Build, Slot
 
-_OPENING_ENDS = re.compile(r"^(?:```|~~~|## )", re.MULTILINE)
+_FENCE_ENDS = re.compile(r"^(```|~~~).*?^\1\n", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,11 @@ def with_related(markdown: str, build: Build, page: Any) -> str:
         return build.renderer.render("onward", address, groups=groups)
 
     slot = build.slot(Slot(fill, on_paper=lambda _: Markup("")))  # the table of contents leads on
-    end = _OPENING_ENDS.search(markdown) if source in build.related.tables else None
-    at = end.start() if end else len(markdown)
+    at = end_of_first_table(markdown) if source in build.related.tables else len(markdown)
     return f"{markdown[:at].rstrip()}\n\n{slot}\n\n{markdown[at:]}"
+
+
+def end_of_first_table(markdown: str) -> int:
+    """Where the first block of a page ends: the table stands first, what belongs to it follows. Without a block the end of the text."""
+    found = _FENCE_ENDS.search(markdown)
+    return found.end() if found else len(markdown)

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 from handbook.problems import Problems
 from handbook.site.build import Build
 from handbook.site.generated import Generated
+from handbook.site.scripts import FOLDER, joined
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.theme_patches import SCRIPT, repair_script
 
@@ -19,17 +20,27 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-# Style sheets that ours replace, languages that the search does not speak, our own templates, maps of minified files.
-NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/lunr/.*|handbook/.*|.*\.map")
+# Style sheets and a search that ours replace, its languages, our own templates, maps of minified files.
+NOT_PUBLISHED = re.compile(r"assets/stylesheets/(main|palette)\..*|assets/javascripts/(lunr|workers)/.*|handbook/.*|.*\.map")
 
 
 def repair_theme(files: Files, config: MkDocsConfig) -> None:
-    """Take out what our style sheet replaces, and put the mended script in the place of the theme's."""
+    """Take out what ours replaces, and put the mended script in the place of the theme's, ours in that of their parts."""
     for file in list(files):
         if NOT_PUBLISHED.fullmatch(file.src_uri) or SCRIPT.fullmatch(file.src_uri):
             files.remove(file)
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
+    put_together(files, config)
+
+
+def put_together(files: Files, config: MkDocsConfig) -> None:
+    """Put our scripts, small and with their parts, in the place of their sources."""
+    ours = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_dir == config.docs_dir}
+    for file in ours.values():
+        files.remove(file)
+    for path, text in joined({path: file.content_string for path, file in ours.items()}):
+        files.append(File.generated(config, path, content=text))
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:

@@ -8,9 +8,19 @@ import re
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"'), r"\1", "autocomplete is not allowed on a checkbox"),
     (re.compile(r' tabindex=""'), "", "an empty tabindex is no number; without it the label behaves the same"),
+    (
+        re.compile(r"javascripts/workers/search\.[0-9a-f]+\.min\.js"),
+        "javascripts/search.js",
+        "our own search answers in the place of the theme's",
+    ),
 )
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])")
+_TEXT_WITH_DAY = re.compile(r"(<(/?\w+)[^<>]*>)([^<]*\d{4}-\d\d[^<]*)(?=<)")
+HELD = r'<span class="hb-day">\g<0></span>'
+# What browsers never break, or where no element can stand.
+UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 
 
@@ -18,18 +28,30 @@ _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
 # that finds nothing and, from a disk, an error. A translation says hreflang; a feed and a text version do not.
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALTERNATES = ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"')
+# Around the button that copies a block of code the theme draws a nameless landmark of navigation, one for each block of a page.
+_CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
 
 
 def repair_script(script: str) -> str:
-    """The theme's script, which then looks for translations only among links to translations."""
-    return script.replace(*_ALTERNATES)
+    """The theme's script, which then looks for translations only among links to translations, and draws no landmark around a button."""
+    return script.replace(*_ALTERNATES).replace(*_CODE_BAR)
 
 
 def repair_html(html: str) -> str:
     """The HTML of a page without the known faults of the theme."""
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
-    return squeeze_frame(html if 'id="__toc"' in html else _TOC_LABEL.sub(r"\1", html))
+    return keep_days(squeeze_frame(html if 'id="__toc"' in html else _TOC_LABEL.sub(r"\1", html)))
+
+
+def keep_days(html: str) -> str:
+    """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
+
+    def kept(match: re.Match[str]) -> str:
+        tag, opened, text = match.groups()
+        return match[0] if opened in UNBROKEN or "hb-day" in tag else f"{match[0][: -len(text)]}{_DAY.sub(HELD, text)}"
+
+    return "".join(_TEXT_WITH_DAY.sub(kept, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
 
 
 def squeeze_frame(html: str) -> str:

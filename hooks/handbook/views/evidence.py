@@ -57,6 +57,11 @@ class CellEvidence:
     others: tuple[OtherReading, ...]
     checked: str
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is unknown, without a note, a source or another reading."""
+        return self.shown.state == "unknown" and not (self.note or self.references or self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
@@ -65,6 +70,25 @@ class EvidenceView:
     cells: tuple[CellEvidence, ...]
     sources: tuple[ShownSource, ...]
     checked: str
+
+    @property
+    def void(self) -> tuple[CellEvidence, ...]:
+        """What does not apply, and nobody says more of it."""
+        return tuple(each for each in self.cells if each.shown.state == "not-applicable" and not each.note)
+
+    @property
+    def told(self) -> tuple[CellEvidence, ...]:
+        """The other cells."""
+        return tuple(each for each in self.cells if each.shown.state != "not-applicable" or each.note)
+
+    @property
+    def bare(self) -> tuple[tuple[str, tuple[CellEvidence, ...]], ...]:
+        """What nobody knows and nobody says more of, by the reason in words."""
+        found: dict[str, list[CellEvidence]] = {}
+        for each in self.cells:
+            if each.is_bare:
+                found.setdefault(each.shown.text, []).append(each)
+        return tuple((words, tuple(cells)) for words, cells in found.items())
 
 
 class SourceList:

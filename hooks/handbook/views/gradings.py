@@ -40,10 +40,16 @@ def score_within(value: object, verdict: Verdict) -> bool:
     return float(verdict.lowest) <= round(float(str(value)), 2) <= float(verdict.highest)
 
 
+def points_within(value: object, verdict: Verdict) -> bool:
+    """Whether a score of the Openness Index lies in the range of our verdict."""
+    return float(verdict.lowest) <= round(float(str(value)), 1) <= float(verdict.highest)
+
+
 # index → (the field with its result, our rubric, the comparison)
 COMPARED: Mapping[str, tuple[str, str, Callable[[object, Verdict], bool]]] = {
     "mot": ("mot_class", "mof", class_within),
     "osai": ("osai_score", "osai", score_within),
+    "aa": ("aa_score", "openness-index", points_within),
 }
 
 

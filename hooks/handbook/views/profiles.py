@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,6 +17,7 @@ from handbook.data.ties import follows
 from handbook.rubrics.compute import FIELD as COMPUTE
 from handbook.rubrics.compute import estimated_cell
 from handbook.rubrics.registry import DATASET
+from handbook.views.answers import Answer, answer, first_line
 from handbook.views.cells import address_of, show_cell
 from handbook.views.evidence import CellEvidence, EvidenceView, ShownSource, SourceList, cell_evidence
 from handbook.views.gradings import PublishedGrading, gradings_of
@@ -44,10 +46,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything known of one record."""
+    """Everything known of one record; `checked` is the day of most cells, told once for all of them."""
 
     id: str
     title: str
+    answer: Answer
     groups: tuple[ProfileGroup, ...]
     verdicts: tuple[ShownVerdict, ...]
     gradings: tuple[PublishedGrading, ...]
@@ -60,13 +63,14 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
     """The profile of a record, its sources numbered through all groups."""
     sources = SourceList(library)
     parts = [(with_estimate(record, library), dataset.description), *extensions(record, library)]
-    dates = {cell.checked for part, _ in parts for cell in part.cells.values() if cell.checked}
-    shared = dates.pop() if len(dates) == 1 else ""
+    dates = Counter(cell.checked for part, _ in parts for cell in part.cells.values() if cell.checked)
+    shared = max(dates, key=lambda day: (dates[day], day), default="")
     groups = tuple(_group(group, part, about, sources, library, shared) for part, about in parts for group in _groups(about))
     verdicts = judge_record(record, dataset, library)
     return Profile(
         id=record.id,
         title=dataset.title(record),
+        answer=answer(record, dataset, library, verdicts),
         groups=tuple(group for group in groups if group.evidence.cells or not group.name),
         verdicts=verdicts,
         gradings=gradings_of(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
@@ -150,7 +154,10 @@ class References:
 def profile_markdown(record: Record, dataset: Dataset, library: Library, slot: str) -> str:
     """The Markdown of a record's own page: what the search index and the table of contents should know."""
     title = escape_markdown(dataset.title(record))
-    return f"{front_matter(plain_summary(record, dataset, library))}# {title}\n\n{summary(record, dataset, library)}\n\n{slot}\n"
+    question, said = first_line(record, dataset, library)
+    opening = f"**{escape_markdown(question)}** {escape_markdown(said)}\n\n" if said else ""
+    head = front_matter(f"{question} {said}" if said else plain_summary(record, dataset, library))
+    return f"{head}# {title}\n\n{opening}{summary(record, dataset, library)}\n\n{slot}\n"
 
 
 def front_matter(said: str) -> str:
@@ -158,16 +165,18 @@ def front_matter(said: str) -> str:
     return f"---\nsummary: {json.dumps(said, ensure_ascii=False)}\n---\n\n"
 
 
-def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str]) -> str:
-    """The Markdown of a small dataset's page: an overview, then a section for each record."""
+def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, str], doors: str = "") -> str:
+    """The Markdown of a small dataset's page: an overview, perhaps doors, then a section for each record."""
     sections = (
         f"## {escape_markdown(dataset.title(record))} {{ #{record.id} }}\n\n{summary(record, dataset, library)}\n\n{slots[record.id]}\n"
         for record in dataset.records.values()
     )
     described = dataset.description
     said = front_matter(first_sentence(_MARKUP.sub("", without_citations(described.description))))
-    opening = f"{said}# {escape_markdown(described.title)}\n\n{described.description}\n"
-    return "\n".join([opening, overview_fence(described), *sections])
+    line, table = first_sentence(described.description), overview_fence(described)
+    rest = described.description.removeprefix(line).strip()
+    opening = f"{said}# {escape_markdown(described.title)}\n\n{line}\n"
+    return "\n".join([opening, *([table, f"{rest}\n"] if table else [f"{rest}\n"]), *sections])
 
 
 def overview_fence(described: Description) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.data.records import Cell, Dataset, Library, Record
@@ -32,6 +33,7 @@ class RequirementsQuery:
 class JudgedRow:
     """One record with the cell that answers each requirement."""
 
+    id: str
     title: str
     address: str
     cells: tuple[ShownCell, ...]
@@ -41,6 +43,7 @@ def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, .
     """Every record of the dataset with its answers, sorted by name."""
     rows = (
         JudgedRow(
+            record.id,
             query.dataset.title(record),
             address_of(query.dataset, record),
             tuple(answer(record, each.path, library) for each in query.requirements),
@@ -52,9 +55,15 @@ def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, .
 
 def answer(record: Record, path: tuple[Field, ...], library: Library) -> ShownCell:
     """The cell at the end of a path; an unknown step makes the answer unknown."""
+    field, cell = list(steps(record, path, library))[-1]
+    return show_cell(field, cell, library)
+
+
+def steps(record: Record, path: tuple[Field, ...], library: Library) -> Iterator[tuple[Field, Cell]]:
+    """The cells along a path, as far as they are known."""
     field = path[0]
     cell = record.cell(field.name)
-    if len(path) == 1 or not cell.known:
-        return show_cell(field, cell, library)
-    target = library.find(field.target, str(cell.value))
-    return answer(target, path[1:], library) if target else show_cell(field, Cell(unknown="not-looked"), library)
+    yield field, cell
+    if len(path) > 1 and cell.known:
+        target = library.find(field.target, str(cell.value))
+        yield from steps(target, path[1:], library) if target else iter([(field, Cell(unknown="not-looked"))])

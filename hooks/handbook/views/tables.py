@@ -43,6 +43,7 @@ class Table:
     total: int
     oldest_check: str
     wide: bool
+    further: frozenset[str] = frozenset()  # the columns that readers may ask for
 
     def columns_of(self, row: Row) -> Iterator[tuple[Field, ShownCell]]:
         """The cells of a row, each with its column."""
@@ -72,7 +73,7 @@ class Table:
 def build_table(request: Query, library: Library, as_of: str) -> Table:
     """The table that a checked request asks for, as it stands on the day `as_of`."""
     dataset = library.datasets[request.dataset]
-    fields = tuple(dataset.description.fields[name] for name in request.columns)
+    fields = tuple(dataset.description.fields[name] for name in (*request.columns, *request.further))
     matching = select(request, dataset)
     shown = matching[: request.limit]
     short = len(shown) <= MOST_ROWS_WITH_EVIDENCE or dataset.description.pages == "none"
@@ -89,7 +90,8 @@ def build_table(request: Query, library: Library, as_of: str) -> Table:
         matching=len(matching),
         total=len(dataset.records),
         oldest_check=min(filter(None, checks), default=""),
-        wide=len(fields) >= COLUMNS_OF_A_NARROW_TABLE,
+        wide=len(request.columns) >= COLUMNS_OF_A_NARROW_TABLE,
+        further=frozenset(request.further),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.data.records import Dataset, Library, Record
+from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
 from handbook.rubrics.compute import FIELD as COMPUTE
@@ -42,6 +43,7 @@ class JudgedRecord:
     title: str
     address: str
     verdicts: tuple[ShownVerdict, ...]
+    cells: tuple[ShownCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class VerdictTable:
     matching: int
     with_reasons: bool
     as_of: str
+    further: tuple[Field, ...] = ()
 
 
 def judge_record(record: Record, dataset: Dataset, library: Library) -> tuple[ShownVerdict, ...]:
@@ -104,9 +107,8 @@ def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
     dataset = library.datasets[request.dataset]
     matching = select(request, dataset)
     shown = matching[: request.limit]
-    rows = tuple(
-        JudgedRecord(each.id, dataset.title(each), address_of(dataset, each), judge_record(each, dataset, library)) for each in shown
-    )
+    further = tuple(dataset.description.fields[name] for name in request.further)
+    rows = tuple(judged_row(each, dataset, further, library) for each in shown)
     return VerdictTable(
         request.id,
         request.caption,
@@ -116,4 +118,11 @@ def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
         len(matching),
         len(shown) <= MOST_ROWS_WITH_EVIDENCE,
         as_of,
+        further,
     )
+
+
+def judged_row(record: Record, dataset: Dataset, further: tuple[Field, ...], library: Library) -> JudgedRecord:
+    """A record with its verdicts, and the cells by which readers may look for it."""
+    cells = tuple(show_cell(field, record.cell(field.name), library) for field in further)
+    return JudgedRecord(record.id, dataset.title(record), address_of(dataset, record), judge_record(record, dataset, library), cells)

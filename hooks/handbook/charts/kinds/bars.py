@@ -8,7 +8,7 @@ from handbook.charts.groups import Group, grouped
 from handbook.charts.scales import place_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers
 from handbook.charts.subjects import KIND, NUMBER, ChartKind, Subject, titled
-from handbook.charts.texts import fitted
+from handbook.charts.texts import fitted, spelt_out
 from handbook.data.records import Record
 from handbook.data.schema import Field
 
@@ -107,7 +107,11 @@ def row_words(subject: Subject, row: Row, mark: Mark | None) -> list[Label]:
     details = details_of(subject, row.record)
     words += fitted(details, row.top + ROW + 10, "detail") if details else []
     kind = subject.categories.of.get(row.record.id)
-    return [*words, letter(kind.letter, kind.colour, mark)] if kind and mark and mark.shape == "bar" else words
+    if not kind or not mark or mark.shape != "bar":
+        return words
+    short = letter(kind.letter, kind.colour, mark)
+    direct = kind.words if short.kind == "on" and kind.words not in details else ""  # said once is enough
+    return [*words, *spelt_out(short, direct, mark.width)]
 
 
 def details_of(subject: Subject, record: Record) -> str:

@@ -10,6 +10,7 @@ from handbook.charts.categories import Category
 from handbook.charts.limits import too_many
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Mark, Numbers, shortened
 from handbook.charts.subjects import KIND, PERIOD, ChartKind, Faults, Subject
+from handbook.charts.texts import spelt_out
 from handbook.data.records import Record
 
 BESIDE = 2.8  # percent of the width for each letter of a name that stands beside its bar
@@ -81,13 +82,14 @@ def stack(held: Counter[Category], kinds: Sequence[Category], rows: Rows, place:
 
 
 def on_mark(mark: Mark, kinds: Sequence[Category]) -> list[Label]:
-    """The letter of a part, with its count where there is room."""
+    """The letter of a part, with its count where there is room, or its words where there is more."""
     if mark.width < ROOM_FOR_A_LETTER:
         return []
-    letter = kinds[mark.form].letter
-    counted = f"{letter} {mark.title.rpartition(', ')[2]}"
+    letter, count = kinds[mark.form].letter, mark.title.rpartition(", ")[2]
+    counted = f"{letter} {count}"
     text = counted if mark.width >= ROOM_FOR_MORE * len(counted) else letter
-    return [Label(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)]
+    short = Label(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)
+    return spelt_out(short, f"{kinds[mark.form].words}: {count}", mark.width)
 
 
 def numbers(subject: Subject, held: dict[str, Counter[Category]], periods: Sequence[str]) -> Numbers:

@@ -1,0 +1,1 @@
+"""Runs the labs of docs/labs/ for real (`make labs`): environments, scripts, notebooks, expectations, results."""

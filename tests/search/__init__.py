@@ -1,0 +1,1 @@
+"""What people ask the search, and how often it answers."""

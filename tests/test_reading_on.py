@@ -1,0 +1,164 @@
+"""Doors into long pages, the way back to where one was, the keys, and charts that answer."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+LONG = ("compare/glossary.html", "compare/timeline.html", "reference/sources.html")
+CHAPTER = "openness/licences.html"
+
+
+@pytest.mark.parametrize("path", LONG)
+@pytest.mark.parametrize("script", [True, False])
+def test_each_door_leads_to_a_heading_of_the_page(path: str, script: bool, open_page: OpenPage) -> None:
+    page = open_page(path, script=script)
+    targets = page.locator(".hb-doors a").evaluate_all("all => all.map(each => each.hash.slice(1))")
+    assert len(targets) >= 5
+    headings = page.locator("article h2[id]").evaluate_all("all => all.map(each => each.id)")
+    assert [each for each in headings if each in targets] == targets
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_the_filter_leaves_what_has_the_words_and_tells(path: str, open_page: OpenPage) -> None:
+    page = open_page(path)
+    entries = page.locator(".hb-sources > li[id]" if "sources" in path else "article h2[id]")
+    total = entries.count()
+    word = (entries.nth(total // 2).inner_text().split() or [""])[0].strip(",.“”")
+    field = page.locator(".hb-doors .hb-search")
+    field.fill(word.upper())
+    left = entries.locator("visible=true").count()
+    assert 0 < left < total
+    expect(page.locator(".hb-doors [role=status]")).to_have_text(f"{left} of {total}")
+    field.fill("zzzz")
+    expect(page.locator(".hb-doors [role=status]")).to_contain_text("Nothing has these words")
+    assert entries.locator("visible=true").count() == 0
+    field.fill("")
+    assert entries.locator("visible=true").count() == total
+
+
+def leave(page: Page) -> None:
+    """What a browser tells a page when its reader goes away."""
+    page.evaluate(
+        """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+        document.dispatchEvent(new Event('visibilitychange')); }"""
+    )
+
+
+def test_the_home_page_offers_to_go_on_where_one_was(open_page: OpenPage, address: str) -> None:
+    page = open_page(CHAPTER)
+    head = page.locator("article h2[id]").nth(2)
+    head.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 500)")
+    page.wait_for_function("document.querySelector('.hb-progress').style.transform > 'scaleX(0)'")
+    leave(page)
+    page.goto(f"{address}index.html")
+    link = page.locator(".hb-goon a")
+    expect(link).to_contain_text("Go on where you were")
+    link.click()
+    page.wait_for_url(f"**/{CHAPTER}#*")
+    page.goto(f"{address}index.html")
+    page.get_by_role("button", name="Do not go on there").click()
+    page.reload()
+    expect(page.locator(".hb-goon")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kept", ["no JSON", "null", "{}", '{"page": "javascript:alert(1)", "id": "a", "title": "b", "part": "c"}'])
+def test_a_damaged_place_is_no_place(kept: str, open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.evaluate("kept => localStorage.setItem('handbook.place', kept)", kept)
+    page.reload()
+    expect(page.locator(".hb-goon")).to_have_count(0)
+
+
+def test_a_question_mark_shows_the_keys_and_esc_closes_them(open_page: OpenPage) -> None:
+    page = open_page(CHAPTER)
+    keys = page.locator(".hb-keyboard")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("?")
+    expect(keys).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    page.locator(".md-search__input").focus()
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
+
+
+@pytest.fixture
+def chart(open_page: OpenPage) -> Locator:
+    """A chart whose script has come."""
+    page = open_page("compare/charts.html")
+    figure = page.locator(".hb-chart").first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".hb-tools")).to_be_visible()
+    return figure
+
+
+def test_the_arrow_keys_go_from_mark_to_mark(chart: Locator) -> None:
+    page = chart.page
+    drawing = chart.locator(".hb-drawing")
+    drawing.focus()
+    page.keyboard.press("ArrowRight")
+    first = chart.locator(".hb-tip").inner_text()
+    assert first
+    expect(page.locator(".hb-said")).to_have_text(first)
+    page.keyboard.press("ArrowRight")
+    assert chart.locator(".hb-tip").inner_text() != first
+    page.keyboard.press("Home")
+    expect(chart.locator(".hb-tip")).to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(chart.locator(".hb-tip")).to_be_hidden()
+
+
+def test_a_finger_near_a_mark_shows_what_it_is(chart: Locator) -> None:
+    mark = chart.locator(".hb-drawing .hb-drawn").first
+    box = mark.bounding_box()
+    assert box
+    mark.scroll_into_view_if_needed()
+    mark.dispatch_event(
+        "pointerdown",
+        {
+            "clientX": box["x"] + box["width"] + 10,
+            "clientY": mark.evaluate("each => each.getBoundingClientRect().top"),
+            "pointerType": "touch",
+            "bubbles": True,
+        },
+    )
+    expect(chart.locator(".hb-tip")).to_be_visible()
+    tip, frame = (each.bounding_box() for each in (chart.locator(".hb-tip"), chart))
+    assert tip
+    assert frame
+    assert frame["x"] - 1 <= tip["x"] <= tip["x"] + tip["width"] <= frame["x"] + frame["width"] + 1
+
+
+def saved(chart: Locator, name: str, folder: Path) -> Path:
+    """The file that a button of a chart gives."""
+    with chart.page.expect_download() as started:
+        chart.get_by_role("button", name=name).click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def test_a_chart_can_be_saved_in_three_forms(chart: Locator, tmp_path: Path) -> None:
+    assert saved(chart, "PNG", tmp_path).read_bytes().startswith(b"\x89PNG")
+    picture = saved(chart, "SVG", tmp_path).read_text("utf-8")
+    assert picture.startswith("<svg")
+    assert "rgb(" in picture
+    assert "NaN" not in picture
+    rows = list(csv.reader(saved(chart, "CSV", tmp_path).read_text("utf-8").splitlines()))
+    assert len(rows) == chart.locator(".hb-numbers tr").count()
+    assert len({len(row) for row in rows}) == 1
+
+
+def test_charts_use_the_width_they_have(open_page: OpenPage) -> None:
+    page = open_page("compare/models.html", width=1920)
+    widths = page.locator(".hb-chart").evaluate_all("all => all.map(each => [each.offsetWidth, each.parentElement.clientWidth])")
+    assert widths
+    assert all(own >= min(room, 1100) * 0.95 for own, room in widths), widths
