@@ -29,7 +29,7 @@ def british() -> Mapping[str, str]:
     for line in LIST.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             american, proper, *endings = line.split()
-            whole = [""] if not american.endswith(("iz", "yz")) else []
+            whole = [] if american.endswith("z") else [""]  # a stem such as "organiz" is no word
             words.update({f"{american}{each}": f"{proper}{each}" for each in (*whole, *endings)})
     return words
 

@@ -24,7 +24,7 @@ IN_WORDS = (
     ("expected ',' or ']'", "a comma, or the ] that ends the list in one line, is missing before this; a text with , or ] needs quotes"),
     ("did not find expected node content", "a value is missing here, or a comma is one too many"),
     ("found unknown escape character", r"a backslash in double quotes that means nothing; write \\ for one, or use single quotes"),
-    ("hexdecimal", "an escape such as \\x41 that is cut short; write the letter itself"),
+    ("did not find expected hex", "an escape such as \\x41 that is cut short; write the letter itself"),
     ("comment or line break", "words behind a > or |; put the text into the lines below it, indented"),
     ("whitespace or line break", "a sign such as ! or & stands before a word; put the text in double quotes"),
     ("alphabetic or numeric character", "a text can't begin with & or *; put the whole text in double quotes"),
