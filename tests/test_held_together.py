@@ -32,12 +32,12 @@ LATIN_WORD = r"\p{Script=Latin}{4,24}"
 @pytest.mark.parametrize(
     ("html", "kept"),
     [
-        ("<p>on 2026-11-28, and</p>", '<p>on <span class="hb-day">2026-11-28</span>, and</p>'),
-        ("<p>a</p> 2026-11 <b>b</b>", '<p>a</p> <span class="hb-day">2026-11</span> <b>b</b>'),
+        ("<p>on 2026-11-28, and</p>", "<p>on <time>2026-11-28</time>, and</p>"),
+        ("<p>a</p> 2026-11 <b>b</b>", "<p>a</p> <time>2026-11</time> <b>b</b>"),
         ('<p title="2026-11-28">a</p>', '<p title="2026-11-28">a</p>'),
         ("<code>2026-11-28</code>", "<code>2026-11-28</code>"),
         ("<p>log-2026-11-28.txt and 12026-11-281</p>", "<p>log-2026-11-28.txt and 12026-11-281</p>"),
-        ('<span class="hb-day">2026-11-28</span>', '<span class="hb-day">2026-11-28</span>'),
+        ("<time>2026-11-28</time>", "<time>2026-11-28</time>"),
     ],
 )
 def test_days_are_held_together(html: str, kept: str) -> None:

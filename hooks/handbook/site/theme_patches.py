@@ -16,10 +16,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
-_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])")
-_TEXT_WITH_DAY = re.compile(r"(<(/?\w+)[^<>]*>)([^<]*\d{4}-\d\d[^<]*)(?=<)")
-HOLDER = "span"
-HELD = rf'<{HOLDER} class="hb-day">\g<0></{HOLDER}>'
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w/-])")
+_TEXT_WITH_DAY = re.compile(r"<(/?\w+)[^<>]*>([^<]*\d{4}-\d\d[^<]*)(?=<)")
+HOLDER = "time"  # an element that says what it is, and is never broken
+HELD = rf"<{HOLDER}>\g<0></{HOLDER}>"
 # What browsers never break, or where no element can stand.
 UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
@@ -49,8 +49,8 @@ def keep_days(html: str) -> str:
     """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
 
     def kept(match: re.Match[str]) -> str:
-        tag, opened, text = match.groups()
-        return match[0] if opened in UNBROKEN or "hb-day" in tag else f"{match[0][: -len(text)]}{_DAY.sub(HELD, text)}"
+        opened, text = match.groups()
+        return match[0] if opened in UNBROKEN else f"{match[0][: -len(text)]}{_DAY.sub(HELD, text)}"
 
     return "".join(_TEXT_WITH_DAY.sub(kept, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
 
