@@ -9,20 +9,24 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 LOCKED := $(PIP) --only-binary :all: --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site zip serve check test search lint bench labs card sbom audit lock clean
+.PHONY: site zip serve check schema test search lint bench labs card sbom audit lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
 
 # The site as one archive for reading offline: build/open-source-ai-handbook-<as-of>.zip
 zip: site
-	PYTHONPATH=hooks $(BIN)/python -m handbook zip site
+	$(BIN)/handbook zip site
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve
 
-check: $(VENV)/.dev
+check: $(VENV)/.site
 	$(BIN)/handbook check
+
+# Rewrites schemas/, the settings of VS Code and the reference page of all keys after a dataset.yml has changed.
+schema: $(VENV)/.site
+	$(BIN)/handbook schema
 
 test: $(VENV)/.dev lint
 	$(BIN)/python -m tests.browser_setup
@@ -82,9 +86,11 @@ clean:
 	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.txt requirements-setup.txt
-	$(PYTHON) -m venv $(VENV)
-	$(LOCKED) -r requirements-setup.txt
-	$(LOCKED) -r requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "The handbook needs Python 3.11 or newer, and this is %d.%d; say which to use: make PYTHON=python3.12 site" % sys.version_info[:2])'
+	$(PYTHON) -m venv --clear $(VENV)
+	{ $(LOCKED) -r requirements-setup.txt && $(LOCKED) -r requirements.txt; } || { echo "The packages could not be installed (see above). The first install needs the network; later ones do not."; exit 1; }
+	printf '#!/bin/sh\nPYTHONPATH="%s/hooks" exec "%s/python" -m handbook "$$@"\n' "$(CURDIR)" "$(CURDIR)/$(BIN)" > $(BIN)/handbook
+	chmod +x $(BIN)/handbook
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt pyproject.toml

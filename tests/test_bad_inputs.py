@@ -58,27 +58,27 @@ BAD_INPUTS = [
     Bad(
         "wrong licence id",
         change(ASTER, "value: Apache-2.0", "value: Apache2.0"),
-        f'{ASTER}:16:10: licence: "Apache2.0" is no SPDX id; did you mean "Apache-2.0"?',
+        f'{ASTER}:16:18: licence: "Apache2.0" is no SPDX id; did you mean "Apache-2.0"?',
     ),
     Bad(
         "licence that nobody knows",
         change(ASTER, "value: Apache-2.0", "value: LicenseRef-Zyx"),
-        f'{ASTER}:16:10: licence: "LicenseRef-Zyx" is no SPDX id and no licence of docs/data/licences/; add it there first',
+        f'{ASTER}:16:18: licence: "LicenseRef-Zyx" is no SPDX id and no licence of docs/data/licences/; add it there first',
     ),
     Bad(
         "missing source",
         change(ASTER, "{value: open, source: aster-card}", "{value: open, source: aster-crad}"),
-        f'{ASTER}:10:10: weights: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
+        f'{ASTER}:10:32: weights: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
     ),
     Bad(
         "check after tomorrow",
         change(BIRCH, "2026-02-01", IN_THREE_DAYS),
-        f"{BIRCH}:3:12: developer: checked {IN_THREE_DAYS} lies in the future; write the day of the reading",
+        f"{BIRCH}:1:43: evidence: checked {IN_THREE_DAYS} lies in the future; write the day of the reading",
     ),
     Bad(
         "partial without a note",
         change(ASTER, "  note: The launch scripts are public, the **trainer** is not.\n", ""),
-        f'{ASTER}:12:3: code: "partial" needs a `note:` that says what is there and what is missing',
+        f'{ASTER}:12:10: code: "partial" needs a `note:` that says what is there and what is missing',
     ),
     Bad(
         "judgement without a source",
@@ -134,12 +134,12 @@ BAD_INPUTS = [
     Bad(
         "id that climbs out of the folder",
         add("docs/data/plants/list.yml", "- id: ../../../escaped\n  name: x\n"),
-        'docs/data/plants/list.yml:1:3: id "../../../escaped": it would lead to another folder',
+        'docs/data/plants/list.yml:1:7: id "../../../escaped": it would lead to another folder',
     ),
     Bad(
         "two records with one id",
         add("docs/data/sources/more.yml", "- {id: aster-card, title: Another}\n"),
-        'docs/data/sources/more.yml:1:3: id "aster-card" is already used in docs/data/sources/all.yml:2:3; choose another',
+        'docs/data/sources/more.yml:1:8: id "aster-card" is already used in docs/data/sources/all.yml:2:3; choose another',
     ),
     Bad(
         "a value that must be unique",
@@ -149,7 +149,7 @@ BAD_INPUTS = [
     Bad(
         "a citation of nothing",
         change("docs/index.md", "@aster-card]", "@aster-crad]"),
-        'docs/index.md:7:53: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
+        'docs/index.md:7:78: source "aster-crad" does not exist; did you mean "aster-card" (Model card of Aster 7B)?',
     ),
     Bad(
         "a number that is not known",
@@ -164,7 +164,7 @@ BAD_INPUTS = [
     Bad(
         "a kind of box that has no look here",
         change("docs/index.md", "The last words", '!!! keypoint "Key points"\n\n    - one\n\nThe last words'),
-        'docs/index.md:16:1: there is no box "keypoint" here; did you mean "keypoints"?',
+        'docs/index.md:16:5: there is no box "keypoint" here; did you mean "keypoints"?',
     ),
     Bad(
         "a script in the text",

@@ -90,7 +90,7 @@ def test_no_changelog_no_news(tiny: TinySite) -> None:
     [
         (b"## 2026-01-01: A\n\n- \xff\n", "CHANGELOG.md:3:1: byte 21 is not UTF-8; save the file as UTF-8"),
         (b"- aaaaaaa\n" * 200_000, "CHANGELOG.md: the file has 2,000,000 bytes, at most 1,000,000 are read"),
-        (b"## Soon\n\n- x\n", 'CHANGELOG.md:1:1: "Soon" says no date'),
+        (b"## Soon\n\n- x\n", 'CHANGELOG.md:1:4: "Soon" says no date'),
     ],
 )
 def test_the_check_and_the_build_name_the_fault(text: bytes, said: str, tiny: TinySite) -> None:

@@ -68,7 +68,7 @@ def test_the_proof_of_a_cell_numbers_its_note(library: Library) -> None:
     [
         (
             "[@birch-reprot]",
-            'docs/data/plants/aster.yml:12:3: code: source "birch-reprot" does not exist; did you mean "birch-report" (Birch',
+            'docs/data/plants/aster.yml:14:42: code: source "birch-reprot" does not exist; did you mean "birch-report" (Birch',
         ),
         ("[@zzz, p. 3]", 'code: source "zzz" does not exist; add it to a file in docs/data/sources/ first'),
         ("[@birch report]", 'docs/data/plants/aster.yml:14:9: note: "[@birch report]" is no citation; write [@key]'),

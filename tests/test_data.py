@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from handbook.checks.everything import check_everything
 from handbook.checks.project import Project
+from handbook.commands.check import further
 from handbook.data.records import Library
 from handbook.views.coverage import cover
 from tests.tiny_site import REPOSITORY
@@ -26,6 +30,12 @@ def test_file_has_no_fault(file: str, real_project: Project) -> None:
 def test_no_fault_lies_elsewhere(real_project: Project) -> None:
     """A folder without a description, for example, is no file."""
     assert not [str(problem) for problem in real_project.problems if problem.location.file not in FILES]
+
+
+def test_the_check_has_nothing_to_say() -> None:
+    """The whole check, with everything that readers would stumble over."""
+    checked = check_everything(REPOSITORY, DOCS, datetime.datetime.now(tz=datetime.UTC).date(), further)
+    assert not checked.problems, "\n" + "\n".join(map(str, checked.problems))
 
 
 def test_every_file_is_read(real_project: Project) -> None:

@@ -79,7 +79,7 @@ def test_an_unknown_setting_is_named_in_every_fence(tiny: TinySite, fence: str, 
 
 def test_a_misspelt_block_is_named_and_not_printed_as_code(tiny: TinySite) -> None:
     tiny.write("docs/index.md", tiny.read("docs/index.md") + "\n\n```comparision\nid: a\n```\n")
-    assert 'docs/index.md:19:1: there is no block "comparision" here; did you mean "comparison"?' in tiny.check().stdout
+    assert 'docs/index.md:19:4: there is no block "comparision" here; did you mean "comparison"?' in tiny.check().stdout
 
 
 def test_faults_elsewhere_do_not_spoil_a_good_fence(tiny: TinySite) -> None:

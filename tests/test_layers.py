@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "hooks" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (  # ground first; HACKING.md says what each answers
     "problems", "addresses", "data", "query", "rubrics", "render", "content", "foreign",
-    "views", "charts", "exports", "fences", "checks", "site", "cli", "__main__",
+    "views", "charts", "exports", "fences", "checks", "site", "commands", "cli", "__main__",
 )  # fmt: skip
 BUILDERS = frozenset({"mkdocs", "pymdownx", "material", "properdocs"})
 ONLY_ROOM_OF_THE_BUILDER = "site"

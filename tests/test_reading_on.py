@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_the_home_page_offers_to_go_on_where_one_was(open_page: OpenPage, addres
     head = page.locator("article h2[id]").nth(2)
     head.scroll_into_view_if_needed()
     page.evaluate("scrollBy(0, 500)")
-    page.wait_for_function("document.querySelector('.hb-progress').style.transform > 'scaleX(0)'")
+    expect(page.locator(".hb-progress")).to_have_attribute("style", re.compile(r"scaleX\(0?\.\d*[1-9]"))
     leave(page)
     page.goto(f"{address}index.html")
     link = page.locator(".hb-goon a")

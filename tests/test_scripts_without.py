@@ -53,7 +53,7 @@ def test_the_other_pages_say_what_they_are_without_a_script(open_page: OpenPage)
     expect(review.locator(".hb-review-status")).to_contain_text("needs a script")
     expect(review.locator(".hb-question").first).to_be_visible()
     memory = open_page("democratization/your-own-machine.html", script=False)
-    expect(memory.locator(".hb-memory .hb-grid")).to_be_visible()
+    expect(memory.locator(".hb-memory .hb-grid").first).to_be_visible()
     expect(memory.locator(".hb-calculator, .hb-stage > *")).to_have_count(0)
 
 

@@ -63,10 +63,11 @@ def test_each_kind_of_page_exists_and_has_one_heading(path: str, pages: dict[str
 
 def test_every_record_with_a_page_has_one(real_library: Library, pages: dict[str, Html]) -> None:
     expected = {
-        f"compare/{dataset.description.name}/{record.id}.html"
+        f"compare/{dataset.description.name}/{name}.html"
         for dataset in real_library
         if dataset.description.pages == "record"
         for record in dataset.records.values()
+        for name in (record.id, *record.aliases)
     }
     assert expected <= set(pages)
     assert {path for path in pages if path.count("/") > 1 and path.startswith("compare/")} == expected

@@ -75,7 +75,7 @@ def test_the_type_decides_what_text_means(kind: str, text: str, value: object) -
         ("state", "Yes", 'did you mean "yes"?'),
         ("state", "unknown", "listed under `unknown`"),
         ("string", "two\nlines", "a line break in plain text"),
-        ("licence", "Apache 2.0", "has not the form of an id"),
+        ("licence", "Apache_2.0", "is no SPDX id"),
         ("text", "<b>bold</b>", "HTML in a text"),
         ("text", "[x](javascript:alert(1))", "is no https address"),
         ("url", "http://example.org", "is no https address"),

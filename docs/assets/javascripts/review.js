@@ -58,6 +58,7 @@
     const tools = make("div", { class: "hb-tools" }, kept, tool("Import results", () => file.click()), file);
     status.after(tools, said);
     document.addEventListener("handbook-answer", count);
+    root.classList.add("hb-ready");
     show();
   };
 

@@ -83,7 +83,7 @@ PAGE_ELEMENTS: Mapping[str, Rules] = {
     **TEXT_ELEMENTS,
     **having("html head body div main header footer section article aside nav title", {}),
     **having("svg g defs marker pattern path line polyline polygon rect circle ellipse text tspan desc", _SHAPE),
-    "a": {"href": link_rule, **each("download type", anything)},
+    "a": {"href": link_rule, "rel": one_of("edit"), **each("download type", anything)},
     "button": {
         "type": one_of("button", "reset", "submit"),
         "popovertarget": text_id,

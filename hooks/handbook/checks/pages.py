@@ -156,10 +156,9 @@ class PageCheck:
         """A block is one of ours or holds code of a known language; a misspelt name would be printed as code."""
         for fence in self.page.fences:
             if fence.language in KINDS and fence.rest:
-                self.fault(
-                    Position(fence.line - 1),
-                    f"{fence.rest} stands behind the name of this block; what it asks for stands below",
-                )
+                advice = f"a {fence.language} block takes no title and no other word behind its name"
+                told = f"{fence.rest} stands behind the name of this block; {advice}"
+                self.fault(Position(fence.line - 1), f"{told}; write what it shall have into its settings")
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
                 known = (*KINDS, *CODE_LANGUAGES)
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')

@@ -13,6 +13,7 @@ from pathlib import Path
 from handbook.checks.agreement import disagreements
 from handbook.checks.claims import check_claims
 from handbook.checks.pages import PageCheck
+from handbook.checks.placing import placed
 from handbook.checks.reading_paths import check_paths
 from handbook.checks.site_files import check_files, is_placed
 from handbook.content.changelog import load_changelog
@@ -25,6 +26,7 @@ from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import load_quizzes
 from handbook.content.scripts import load_scripts
 from handbook.content.search_words import load_search_words
+from handbook.data.environment import EPOCH, epoch_day, given_day
 from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
@@ -84,6 +86,7 @@ def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
     check_tells(project)
     problems.found.extend(check_claims(statistics, library, pages))
     problems.found.extend(check_paths(library, pages))
+    problems.found[:] = placed(problems.found, root)
     return project
 
 
@@ -151,16 +154,13 @@ def check_tells(project: Project) -> None:
 
 def as_of(library: Library, environment: Mapping[str, str] = os.environ) -> str:
     """The date the site speaks of, as YYYY-MM-DD: HANDBOOK_AS_OF, else SOURCE_DATE_EPOCH, else the newest check."""
-    if environment.get("HANDBOOK_AS_OF"):
-        return environment["HANDBOOK_AS_OF"]
-    if environment.get("SOURCE_DATE_EPOCH") and environment["SOURCE_DATE_EPOCH"] != environment.get(OWN_EPOCH):
-        moment = datetime.datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), datetime.UTC)
-        return moment.date().isoformat()
-    return library.newest_check() or "1970-01-01"
+    given = given_day(environment)
+    wished = "" if environment.get(EPOCH) == environment.get(OWN_EPOCH) else epoch_day(environment)
+    return given or wished or library.newest_check() or "1970-01-01"
 
 
 def set_epoch(date: str, environment: MutableMapping[str, str] = os.environ) -> None:
     """Give every tool of this build the date of the site, unless the user gave one."""
-    if environment.get("SOURCE_DATE_EPOCH", environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
+    if (environment.get(EPOCH) or environment.get(OWN_EPOCH)) == environment.get(OWN_EPOCH):
         moment = datetime.datetime.fromisoformat(f"{date}T00:00:00+00:00")
-        environment["SOURCE_DATE_EPOCH"] = environment[OWN_EPOCH] = str(int(moment.timestamp()))
+        environment[EPOCH] = environment[OWN_EPOCH] = str(int(moment.timestamp()))

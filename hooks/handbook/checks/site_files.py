@@ -46,9 +46,21 @@ def check_files(docs: Path, root: Path, problems: Problems) -> None:
         if fault := kind_fault(path):
             problems.add(shown, None, fault)
         elif not is_placed(inner):
-            problems.add(shown, None, f"such a file has no place below docs/; what has: {'; '.join(words for _, words in PLACES)}")
+            meant = better_place(inner)
+            advice = f'did you mean "{docs.name}/{meant}"?' if meant else f"what has: {'; '.join(words for _, words in PLACES)}"
+            problems.add(shown, None, f"such a file has no place below docs/; {advice}")
         elif inner.startswith("assets/images/") and inner not in NOT_PUBLISHED:
             check_picture(path, shown, problems)
+
+
+def better_place(inner: str) -> str:
+    """The path that was most likely meant: the ending in small letters, .yml for data, no folder too many; "" when that is no help."""
+    parts = inner.split("/")
+    name, _, ending = parts[-1].rpartition(".")
+    right = {"yaml": "yml", "markdown": "md", "mdown": "md"}.get(ending.lower(), ending.lower())
+    deepest = {DATA: 2, "quizzes": 1, "statistics": 1}.get(parts[0], len(parts) - 1)
+    meant = "/".join((*parts[: min(deepest, len(parts) - 1)], f"{name}.{right}"))
+    return meant if meant != inner and is_placed(meant) else ""
 
 
 def is_placed(inner: str) -> bool:

@@ -52,7 +52,8 @@ def load_quizzes(folder: Path, root: Path, problems: Problems) -> dict[str, Quiz
     quizzes = {}
     for path in files_in(folder, ".yml"):
         shown = shown_name(path, root)
-        quiz = QuizReader(shown, problems).quiz(path.stem, read_file(path, shown, problems))
+        node = read_file(path, shown, problems)
+        quiz = QuizReader(shown, problems).quiz(path.stem, node) if node is not None else None
         if quiz:
             quizzes[quiz.id] = quiz
     return quizzes

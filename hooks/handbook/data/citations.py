@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.data.records import Citation
 from handbook.problems import Fault
 
-CITATION = re.compile(r"\[@([^\[\]\n]+)\]")
+CITATION = re.compile(r"(?<!\\)\[@([^\[\]\n]+)\](?!\()")  # \[@ is text, and [@name](address) a link
 _ONE = re.compile(r"@([A-Za-z0-9][A-Za-z0-9.:+-]*)\s*(?:,\s*(.+))?")
 
 

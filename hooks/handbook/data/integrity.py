@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
-
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from collections.abc import Iterable, Iterator
 
 from handbook.data.citations import citations_in
+from handbook.data.licences import licence_fault
 from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
@@ -19,7 +18,6 @@ from handbook.problems import Location, Problem, nearest, suggestion
 
 Found = Iterator[tuple[Location, str]]
 MOST_PER_FILE = 200
-OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 
 
 def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
@@ -38,7 +36,10 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
 
 
 def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
-    """The faults of one record's cells."""
+    """The faults of one record: of the evidence that its cells share, told once and where it stands, then of each cell."""
+    shared = record.evidence
+    yield from check_cited("evidence", shared.citations, shared.at, library)
+    yield from check_date("evidence", shared.checked, shared.at, today)
     yield from check_extension(record, dataset, library)
     yield from check_ties(record, dataset.description)
     yield from check_places(record, dataset.description)
@@ -47,17 +48,19 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
         yield from check_source(record)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
-        yield from check_sources(field, cell, library)
         yield from check_readings(field, cell)
-        yield from check_date(field, cell, today)
+        own = (each for each in cited(cell) if each not in shared.citations)
+        yield from check_cited(field.name, own, cell.at, library)
+        if cell.checked != shared.checked:
+            yield from check_date(field.name, cell.checked, cell.at, today)
         yield from check_reference(field, cell, library)
 
 
-def check_sources(field: Field, cell: Cell, library: Library) -> Found:
-    """Each source key of a cell and of its disputes exists."""
-    for citation in cited(cell):
+def check_cited(what: str, citations: Iterable[Citation], at: Location, library: Library) -> Found:
+    """Each source key exists; a key that does not is told where it stands."""
+    for citation in citations:
         if not library.source(citation.source):
-            yield cell.at, f"{field.name}: {unknown_source(citation.source, library)}"
+            yield citation.at or at, f"{what}: {unknown_source(citation.source, library)}"
 
 
 def cited(cell: Cell) -> Iterator[Citation]:
@@ -86,10 +89,10 @@ def check_readings(field: Field, cell: Cell) -> Found:
             yield cell.at, f"{field.name}: the disputed reading is the value itself; give the other reading, or move it into the note"
 
 
-def check_date(field: Field, cell: Cell, today: datetime.date) -> Found:
-    """No cell was checked later than tomorrow (a day's grace for other time zones)."""
-    if cell.checked > (today + datetime.timedelta(days=1)).isoformat():
-        yield cell.at, f"{field.name}: checked {cell.checked} lies in the future; write the day of the reading"
+def check_date(what: str, checked: str, at: Location, today: datetime.date) -> Found:
+    """Nothing was checked later than tomorrow (a day's grace for other time zones)."""
+    if checked > (today + datetime.timedelta(days=1)).isoformat():
+        yield at, f"{what}: checked {checked} lies in the future; write the day of the reading"
 
 
 def check_reference(field: Field, cell: Cell, library: Library) -> Found:
@@ -112,24 +115,10 @@ def check_single_reference(field: Field, value: str, cell: Cell, library: Librar
 
 
 def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:
-    """A licence is a record of the licences dataset, or at least a valid SPDX expression."""
-    if library.find("licences", licence) or _is_spdx(licence):
-        return
-    held = library.datasets.get("licences")
-    by_name = {each.removeprefix(OWN_LICENCE): each for each in (held.records if held else ())}
-    close = nearest(licence.removeprefix(OWN_LICENCE), by_name)
-    if close:
-        yield cell.at, f'{field.name}: "{licence}" is no SPDX id; did you mean "{by_name[close]}"?'
-        return
-    yield cell.at, f'{field.name}: "{licence}" is no SPDX id and no licence of docs/data/licences/; add it there first'
-
-
-def _is_spdx(licence: str) -> bool:
-    """Whether this is an SPDX expression in its own spelling; LicenseRef-… says nothing until it is a record."""
-    try:
-        return OWN_LICENCE not in licence and canonicalize_license_expression(licence) == licence
-    except InvalidLicenseExpression:
-        return False
+    """A licence is a record of the licences dataset, or at least an SPDX id."""
+    fault = licence_fault(licence, library)
+    if fault:
+        yield cell.at, f"{field.name}: {fault}"
 
 
 def check_unique(dataset: Dataset) -> Found:

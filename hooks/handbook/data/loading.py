@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.data.consequences import read_record
 from handbook.data.files import files_in, is_passed_over, leads_somewhere
 from handbook.data.record_reader import RecordReader
 from handbook.data.records import Dataset, Library, Record
@@ -65,7 +66,7 @@ def read_records(path: Path, shown: str, description: Description, problems: Pro
     node = read_file(path, shown, problems)
     reader = RecordReader(shown, description, problems)
     if isinstance(node, Mapping) and reader.check_id(path.stem, node):
-        yield reader.record(node, path.stem)
+        yield read_record(reader, node, path.stem)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _listed_record(item, reader)
@@ -77,7 +78,7 @@ def _listed_record(node: Node, reader: RecordReader) -> Iterator[Record]:
     name = node.get("id") if isinstance(node, Mapping) else None
     if isinstance(node, Mapping) and isinstance(name, Scalar):
         if reader.check_id(name.text, node):  # an id is part of a path: a record with a faulty one is left out
-            yield reader.record(node, name.text)
+            yield read_record(reader, node, name.text)
     else:
         reader.fault(node, "each record of a list begins with `- id:`")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.data.citations import CITATION, citations_in
 from handbook.data.names import check_name
 from handbook.data.patterns import fits
-from handbook.data.records import FAULTY, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
+from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.ties import inherited, tied_cells
@@ -32,16 +32,16 @@ class RecordReader:
     def record(self, node: Mapping, name: str) -> Record:
         """The record in a mapping; `name` is its id."""
         self.check_keys(node)
-        citations, checked = self.shared_evidence(node)
-        cells = dict(self.unknown_cells(node, checked))
+        shared = self.shared_evidence(node)
+        cells = dict(self.unknown_cells(node, shared.checked))
         cells.update(self.not_applicable_cells(node))
         for field in self.description.fields.values():
             if field.name in node.items:
                 self.check_listed_once(field, cells, node)
-                cells[field.name] = self.cell(field, node.items[field.name], citations, checked)
+                cells[field.name] = self.cell(field, node.items[field.name], shared.citations, shared.checked)
         self.check_accounted_for(node, cells)
         cells.update(dict(tied_cells(self.description, cells)))
-        return Record(name, self.description.name, cells, tuple(self.texts(node.get("aliases"))), self.place(node))
+        return Record(name, self.description.name, cells, tuple(self.texts(node.get("aliases"))), self.place(node), shared)
 
     def cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
         """One cell, written short (the value alone) or long (a mapping with `value` and its evidence)."""
@@ -141,23 +141,25 @@ class RecordReader:
     def citations(self, node: Node | None) -> tuple[Citation, ...]:
         """Sources written as a key, a list of keys, or key → where in the source."""
         if isinstance(node, Scalar):
-            return (Citation(node.text),)
+            return (Citation(node.text, at=self.place(node)),)
         if isinstance(node, Sequence):
-            return tuple(Citation(text) for text in self.texts(node))
+            return tuple(Citation(each.text, at=self.place(each)) for each in node.items if isinstance(each, Scalar))
         if isinstance(node, Mapping):
-            return tuple(Citation(key, each.text) for key, each in node.items.items() if isinstance(each, Scalar))
+            placed = ((key, each, self.place(node.keys[key])) for key, each in node.items.items())
+            return tuple(Citation(key, each.text, at) for key, each, at in placed if isinstance(each, Scalar))
         return ()
 
-    def shared_evidence(self, node: Mapping) -> tuple[tuple[Citation, ...], str]:
-        """Source and date that the record gives for all its cells."""
+    def shared_evidence(self, node: Mapping) -> Cell:
+        """Source and date that the record gives for all its cells, as a cell without a value."""
         shared = node.get("evidence")
-        if shared is None:
-            return (), ""
         if not isinstance(shared, Mapping):
-            self.fault(shared, "write evidence: {source: key, checked: YYYY-MM-DD}")
-            return (), ""
+            if shared is not None:
+                self.fault(shared, "write evidence: {source: key, checked: YYYY-MM-DD}")
+            return NOT_APPLICABLE
         self.known_keys(shared, EVIDENCE_KEYS)
-        return self.citations(shared.get("source")), self.date(shared.get("checked"))
+        checked = shared.get("checked")
+        citations, day, at = self.citations(shared.get("source")), self.date(checked), self.place(checked or shared)
+        return Cell(not_applicable=True, citations=citations, checked=day, at=at)
 
     def unknown_cells(self, node: Mapping, checked: str) -> Iterator[tuple[str, Cell]]:
         """The fields that the record lists as unknown, by reason."""
@@ -215,8 +217,7 @@ class RecordReader:
             return ""
 
     def texts(self, node: Node | None) -> list[str]:
-        items: Iterable[Node] = node.items if isinstance(node, Sequence) else [node] if node else []
-        return [each.text for each in items if isinstance(each, Scalar)]
+        return [each.text for each in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(each, Scalar)]
 
     def check_id(self, name: str, node: Mapping) -> bool:
         """Whether an id has the form of its dataset; a fault otherwise."""

@@ -23,6 +23,7 @@ class Citation:
 
     source: str
     locator: str = ""
+    at: Location | None = field(default=None, compare=False, repr=False)  # where the key stands, when it stands in a data file
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Record:
     cells: Mapping[str, Cell]
     aliases: tuple[str, ...] = ()
     at: Location = Location("")
+    evidence: Cell = NOT_APPLICABLE  # what its cells share: sources, and the day of the reading
 
     def cell(self, name: str) -> Cell:
         """The cell of a field; a field that the record leaves out does not apply to it."""

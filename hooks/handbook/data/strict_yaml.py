@@ -16,6 +16,7 @@ import yaml
 
 from handbook.data.characters import character_fault, invisible
 from handbook.data.files import read_utf8
+from handbook.data.yaml_words import explained
 from handbook.problems import Position, Problems
 
 MAX_DEPTH = 12
@@ -100,6 +101,7 @@ class _Builder:
     """Turns the parser's events into nodes and reports what the subset refuses."""
 
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
+        self.text = text
         self.parser = yaml.CSafeLoader(text)
         self.shown = shown
         self.problems = problems
@@ -121,9 +123,8 @@ class _Builder:
         try:
             self.last: Any = self.parser.get_event()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = self.place(mark) if mark else None
-            self.problems.add(self.shown, at, f"this is not valid YAML: {_plain_words(error)}")
+            mark, words = explained(error, self.text)
+            self.problems.add(self.shown, self.place(mark) if mark else None, f"this is not valid YAML: {words}")
             raise _Stop from error
         except yaml.YAMLError as error:
             self.problems.add(self.shown, None, f"this is not valid YAML: {error}")
@@ -196,13 +197,3 @@ class _Builder:
     def stop(self, event: Any, message: str) -> None:
         self.problems.add(self.shown, self.place(event.start_mark), message)
         raise _Stop
-
-
-def _plain_words(error: yaml.MarkedYAMLError) -> str:
-    """The parser's complaint, with the two most common causes explained."""
-    problem = error.problem or "it cannot be read"
-    if "mapping values are not allowed" in problem:
-        return 'a ": " inside unquoted text; put the whole text in double quotes'
-    if "could not find expected ':'" in problem or "did not find expected key" in problem:
-        return f"{problem}; check the indentation, the colon after the key, and the quotes of the line above"
-    return problem

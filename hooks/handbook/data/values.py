@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # De
 _URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+ ()-]{0,99}")
 _SIGNS = re.compile(r"[\[\]()*_`&<]")  # what Markdown's patterns begin with
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
 _MARKDOWN_LINK = re.compile(r"\]\(([^)]*)\)")
@@ -135,6 +136,13 @@ def parse_state(text: str, field: Field) -> str:
     return text
 
 
+def parse_licence(text: str, field: Field) -> str:
+    """The id of a licence, perhaps misspelt; what was meant is told when all files are read."""
+    if not _LICENCE.fullmatch(text):
+        raise Fault(f'"{text}" is no SPDX id and no licence of docs/data/licences/; add it there first, as LicenseRef- and a name')
+    return text
+
+
 def parse_id(text: str, field: Field) -> str:
     """The id of a record; whether it exists is checked when all files are read."""
     if not _ID.fullmatch(text):
@@ -152,7 +160,7 @@ PARSERS: dict[str, Callable[[str, Field], Single]] = {
     "url": parse_url,
     "enum": parse_enum,
     "state": parse_state,
-    "licence": parse_id,
+    "licence": parse_licence,
     "reference": parse_id,
     "page": parse_string,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.addresses import HOW_TO_READ, HOW_WE_JUDGE, dataset_page
+from handbook.addresses import HOW_TO_READ, HOW_WE_JUDGE, dataset_page, record_page
 from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Library
 from handbook.exports.structured import Site
@@ -42,11 +42,14 @@ def sections(order: Iterable[str], pages: Mapping[str, ShownPage]) -> tuple[Sect
 
 
 def profiles(parents: Mapping[str, str], pages: Mapping[str, ShownPage], library: Library) -> tuple[Entry, ...]:
-    """The pages outside the navigation: one for each record, with what kind of thing it is. `parents` maps each to its table."""
+    """The pages outside the navigation: one for each record, with what kind of thing it is; its former addresses are left out.
+
+    `parents` maps each page to its table.
+    """
     kinds = {each.description.index_page: each.description.singular for each in library}
-    return tuple(
-        Entry(pages[path].title, f"{pages[path].address}.md", kinds.get(parent, "")) for path, parent in parents.items() if path in pages
-    )
+    former = {record_page(name, alias) for name, aliases in library.renamed.items() for alias in aliases}
+    present = ((path, parent) for path, parent in parents.items() if path in pages and path not in former)
+    return tuple(Entry(pages[path].title, f"{pages[path].address}.md", kinds.get(parent, "")) for path, parent in present)
 
 
 def site_map(

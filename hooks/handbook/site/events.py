@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
 from handbook.addresses import BOOK, FEED, MAP, is_page, page_address, twin
-from handbook.checks.project import as_of, load_project, set_epoch
+from handbook.checks.project import load_project, set_epoch
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
@@ -29,6 +29,7 @@ from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build, Slot
+from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
@@ -57,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the project anew, register what its pages may use, and let the site be built beside the old one."""
     root = Path(config.config_file_path).absolute().parent
     project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
-    date = as_of(project.library)
+    date = day_of(project.library)
     set_epoch(date)
     build = Build(
         project,
@@ -79,19 +80,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def cache_folder(root: Path) -> Path:
     """Where compiled templates are kept: HANDBOOK_CACHE, else a folder of the project."""
     return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache") / "templates"
-
-
-def repository() -> str:
-    """The address of the source, from HANDBOOK_REPOSITORY; anything but an https address counts as none."""
-    address = os.environ.get("HANDBOOK_REPOSITORY", "").rstrip("/")
-    return address if address.startswith("https://") else ""
-
-
-def offer_editing(config: MkDocsConfig, address: str) -> None:
-    """Give each page an edit button when the source has an address. `repo_url` stays empty: the theme would ask a server for it."""
-    if address:
-        config.edit_uri = f"{address}/edit/main/docs/"
-        config.theme["features"].append("content.action.edit")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

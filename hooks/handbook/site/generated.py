@@ -19,7 +19,7 @@ from handbook.exports.structured import AUTHOR
 from handbook.exports.verdicts import verdicts_json
 from handbook.site.build import Build, Slot
 from handbook.views.doors import doors_of
-from handbook.views.profiles import References, build_profile, collection_markdown, profile_markdown
+from handbook.views.profiles import References, build_profile, collection_markdown, escape_markdown, profile_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Generated:
 def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
+    yield from former_addresses(build)
     yield from downloads(build)
     yield from notebooks(build)
     yield from news_feed(build)
@@ -53,6 +54,18 @@ def profile_pages(build: Build) -> Iterator[Generated]:
         elif dataset.description.pages == "dataset":
             slots = {record.id: profile_slot(build, "section", dataset, record, referring) for record in dataset.records.values()}
             yield Generated(index, collection_markdown(dataset, library, slots, doors_slot(build, dataset)))
+
+
+def former_addresses(build: Build) -> Iterator[Generated]:
+    """A page at each address that a record once had, which leads to the present one. The search leaves it out."""
+    for dataset in build.library:
+        described = dataset.description
+        for record in dataset.records.values() if described.pages == "record" else ():
+            for alias in record.aliases:
+                title = escape_markdown(dataset.title(record))
+                said = f"{title} has this address now: [{title}]({record.id}.md)."
+                content = f"---\nsearch:\n  exclude: true\n---\n\n# {title}\n\n{said}\n"
+                yield Generated(record_page(described.name, alias), content, described.index_page)
 
 
 def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, referring: References) -> str:

@@ -37,7 +37,7 @@ class ProseExtension(Extension):
         self.build = build
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Markdown's)
-        md.inlinePatterns.register(CitationProcessor(r"\s?\[@([^\[\]\n]+)\]", md, self.build), "handbook-citation", BEFORE_LINKS)
+        md.inlinePatterns.register(CitationProcessor(r"\s?\[@([^\[\]\n]+)\](?!\()", md, self.build), "handbook-citation", BEFORE_LINKS)
         md.inlinePatterns.register(NumberProcessor(NUMBER.pattern, md, self.build), "handbook-number", BEFORE_LINKS)
         md.treeprocessors.register(CitationLinks(md), "handbook-citation-links", AFTER_LINK_CHECKS)
         if is_chapter(self.build.page_text):

@@ -18,7 +18,8 @@ _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])")
 _TEXT_WITH_DAY = re.compile(r"(<(/?\w+)[^<>]*>)([^<]*\d{4}-\d\d[^<]*)(?=<)")
-HELD = r'<span class="hb-day">\g<0></span>'
+HOLDER = "span"
+HELD = rf'<{HOLDER} class="hb-day">\g<0></{HOLDER}>'
 # What browsers never break, or where no element can stand.
 UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)

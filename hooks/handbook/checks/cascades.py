@@ -1,0 +1,105 @@
+"""One fault, one message: what only follows from a file that can't be read is left out beside the fault of that file.
+
+A record with a syntax fault is no record, so every reference to it "does not exist". Whoever mends the file would look for faults
+that are none. The files that gave nothing are known, and so are the ids that they hold: messages that miss one of these are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.checks.project import DATA_FOLDER, QUIZ_FOLDER, STATISTIC_FOLDER, Project
+from handbook.content.drawings import FOLDER as DRAWINGS
+from handbook.data.loading import DESCRIPTION_FILE
+from handbook.data.records import FAULTY, Dataset
+from handbook.problems import Problem
+
+_ID = re.compile(r"^\s*-\s*\{?\s*id:\s*[\"']?([\w.+-]+)", re.MULTILINE)
+_TOP_KEY = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
+_MISSES = re.compile(
+    r'source "(?P<source>[^"]+)" does not exist'
+    r'|"(?P<id>[^"]+)" is no (?:id in|record of|page below|file in|drawing in|SPDX id|statistic|dataset|page)'
+    r'|"(?P<in_cell>[^"]+)" is neither @|link: "(?P<link>[^"]+)" leads to no file'
+    r'|"@\{(?P<path>[^}]*)\}": (?:no |the data does not know)|dataset: "(?P<dataset>[^"]+)"'
+    r'|no (?:record|dataset|rubric) "?(?P<named>[\w.+-]+)"?|figure: (?P<figure>\S+) has faults of its own'
+)
+_CLAIM = re.compile(r"(?P<statistic>[\w-]+): the data say ")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The names that nobody can use because their files can't be read."""
+
+    names: frozenset[str]
+    datasets: frozenset[str]  # those whose records are not all there
+
+    def explains(self, problem: Problem, project: Project) -> bool:
+        """Whether a fault only follows from what is lost."""
+        claim = _CLAIM.match(problem.message)
+        if claim:
+            statistic = project.corpus.statistics.get(claim["statistic"])
+            return statistic is not None and statistic.dataset in self.datasets
+        missed = _MISSES.search(problem.message)
+        return any(self.holds(word, project) for word in missed.groupdict().values() if word) if missed else False
+
+    def holds(self, word: str, project: Project) -> bool:
+        """Whether a name, or a part of the path of a cell, is lost."""
+        parts = word.strip().removeprefix("@{").removesuffix("}").partition("#")[0].removesuffix(".md").split("/")
+        if self.names & {word, *parts}:
+            return True
+        return len(parts) == 3 and is_faulty(parts[0], parts[1], parts[2], project)
+
+
+def is_faulty(dataset: str, record: str, field: str, project: Project) -> bool:
+    """Whether a cell has a fault of its own."""
+    held = project.library.find(dataset, record)
+    return held is not None and held.cell(field).unknown == FAULTY
+
+
+def without_cascades(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
+    """The faults without those that another one explains."""
+    found = list(problems)
+    lost = lost_names(project, {each.location.file for each in found})
+    for problem in found:
+        if not lost.explains(problem, project):
+            yield problem
+
+
+def lost_names(project: Project, faulty: set[str]) -> Lost:
+    """What the files with faults should have given and did not."""
+    names, datasets = set[str](), set[str]()
+    held = {each.description.name: each for each in project.library}
+    for file in faulty:
+        found = set(missing_from(file, project, held))
+        names |= found
+        if file.startswith(f"{project.docs.name}/{DATA_FOLDER}/"):
+            datasets.add(file.split("/")[2])
+    return Lost(frozenset(names), frozenset(datasets))
+
+
+def missing_from(file: str, project: Project, held: Mapping[str, Dataset]) -> Iterator[str]:
+    """The names that a file should have given and did not."""
+    path, parts = Path(file), file.split("/")
+    if file.startswith(DRAWINGS):
+        yield from () if project.corpus.drawings.get(path.stem) else (path.stem,)
+    elif len(parts) > 2 and parts[1] == QUIZ_FOLDER:
+        yield from () if path.stem in project.corpus.quizzes else (path.stem,)
+    elif len(parts) > 2 and parts[1] == STATISTIC_FOLDER:
+        yield from (name for name in _TOP_KEY.findall(text_of(project.root / file)) if name not in project.corpus.statistics)
+    elif len(parts) == 4 and parts[1] == DATA_FOLDER:
+        dataset = held.get(parts[2])
+        if dataset is None or path.name == DESCRIPTION_FILE:
+            yield from (parts[2],) if dataset is None else ()
+        else:
+            yield from (each for each in (path.stem, *_ID.findall(text_of(project.root / file))) if each not in dataset.records)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, as far as it is one."""
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,25 @@
+"""What a form asked for and nobody filled in: it would be published as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.data.files import kind_fault, walk
+from handbook.problems import Location, Problem, shown_name
+
+FILL_IN = "FILL IN"
+WRITTEN = (".md", ".yml")
+
+
+def check_leftovers(docs: Path, root: Path) -> Iterator[Problem]:
+    """A fault for each line of a form that still waits."""
+    for path in walk(docs):
+        if path.suffix in WRITTEN and not kind_fault(path):
+            text = path.read_text("utf-8", errors="replace")
+            for number, line in enumerate(text.split("\n"), 1) if FILL_IN in text else ():
+                column = line.find(FILL_IN)
+                if column >= 0 and not line.lstrip().startswith("#"):
+                    yield Problem(Location(shown_name(path, root), number, column + 1), "the form waits here; fill it in")
+                elif line.startswith("#") and path.suffix == ".md" and column >= 0:
+                    yield Problem(Location(shown_name(path, root), number, column + 1), "the form waits here; name the subject")

@@ -1,0 +1,1 @@
+"""The `handbook` command, one file for each of its parts: check, mend, write, rename, compare, describe, pack."""

@@ -1,0 +1,172 @@
+"""`handbook new`: writes the first form of a record, a dataset, a chapter or a quiz, and says what comes next."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from handbook.commands import forms
+from handbook.commands.folder import DOCS, find_root, root_option
+from handbook.commands.writing import Change, refuse_overwriting, write
+from handbook.content.glossary import GLOSSARY
+from handbook.data.loading import load_library
+from handbook.data.names import check_name
+from handbook.data.patterns import fits
+from handbook.data.records import Dataset, Library
+from handbook.problems import Fault, Problems, suggestion
+
+DATASETS = {
+    "model": "models",
+    "licence": "licences",
+    "framework": "frameworks",
+    "incident": "incidents",
+    "source": "sources",
+    "term": GLOSSARY,
+}
+KINDS = (*DATASETS, "record", "dataset", "chapter", "quiz")
+PAGE = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall be written."""
+
+    root: Path
+    library: Library
+    name: str
+    title: str
+    today: str
+    source: str = ""
+    url: str = ""
+    dataset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file with its text, and the next steps."""
+
+    path: str
+    text: str
+    next_steps: tuple[str, ...]
+
+
+@click.command()
+@root_option
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("name", required=False)
+@click.option("--title", default="", help="Its name for readers (asked for when it is not given).")
+@click.option("--source", default="", help="The key of the source of its facts.")
+@click.option("--url", default="", help="The address of a source.")
+@click.option("--dataset", default="", help="The dataset of a record (kind: record).")
+def new(root: Path | None, kind: str, name: str | None, title: str, source: str, url: str, dataset: str) -> None:
+    """Write a new model, licence, framework, incident, source, term, record, dataset, chapter or quiz.
+
+    NAME is the id (the name of the file): gpt-x for a model, openness/my-chapter for a chapter. Nothing is claimed: what nobody has
+    looked at stands under not-looked, and no verdict is written.
+    """
+    folder = find_root(root)
+    library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
+    called = name or click.prompt("Name (the id, also the name of the file)", err=True)
+    shown = title or click.prompt(
+        "Title (its name for readers)", default=called.rpartition("/")[2].replace("-", " ").capitalize(), err=True
+    )
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
+    refuse_overwriting(folder / written.path, written.path)
+    write([Change(written.path, None, written.text)], folder)
+    click.echo(f"{written.path} is written. Next:")
+    for number, step in enumerate((*written.next_steps, f"handbook check {written.path}"), 1):
+        click.echo(f"  {number}. {step}")
+
+
+def new_record(wish: Wish) -> Written:
+    """A record of a dataset in a file of its own."""
+    dataset = wish.library.datasets.get(wish.dataset)
+    if not dataset:
+        raise Fault(f'there is no dataset "{wish.dataset}"; {suggestion(wish.dataset, wish.library.datasets)}')
+    check_new_id(wish.name, dataset)
+    if wish.source and not wish.library.source(wish.source):
+        raise Fault(f'source "{wish.source}" does not exist; write it first: handbook new source {wish.source}')
+    text = forms.record_form(dataset, wish.title, wish.today, wish.source, {})
+    steps = ("write what you have read above the list of unknown fields, each judgement with its source",)
+    return Written(f"{DOCS}/data/{wish.dataset}/{wish.name}.yml", text, steps)
+
+
+def new_source(wish: Wish) -> Written:
+    """A source in a file of its own."""
+    dataset = wish.library.datasets.get("sources")
+    if not dataset:
+        raise Fault("there is no dataset of sources; write one first: handbook new dataset sources")
+    check_new_id(wish.name, dataset)
+    values = {"url": wish.url} if wish.url and "url" in dataset.description.fields else {}
+    text = forms.record_form(dataset, wish.title, wish.today, "", values)
+    steps = ("say in it how much of it you have read", f"cite it: [@{wish.name}] in a chapter, source: {wish.name} in a cell")
+    return Written(f"{DOCS}/data/sources/{wish.name}.yml", text, steps)
+
+
+def check_new_id(name: str, dataset: Dataset) -> None:
+    """Raise a fault for an id that cannot be, or that is there."""
+    check_name(name)
+    described = dataset.description
+    if not fits(described.id_pattern, name):
+        better = re.sub(r"[^a-z0-9.]+", "-", name.casefold()).strip("-.")
+        raise Fault(f'"{name}" has not the form of an id here, {described.id_pattern}; write {better or "another"}')
+    taken = {each.casefold(): each for record in dataset.records.values() for each in (record.id, *record.aliases)}
+    if name.casefold() in taken:
+        raise Fault(
+            f'"{taken[name.casefold()]}" is there already, in {dataset.description.title}; change that record, or choose another id'
+        )
+
+
+def new_dataset(wish: Wish) -> Written:
+    """A dataset with a description of two fields."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", wish.name):
+        raise Fault(f'"{wish.name}" becomes part of addresses; write small letters, digits and hyphens')
+    check_name(wish.name)
+    text = forms.dataset_form(wish.name, wish.title, wish.today)
+    steps = (
+        "say what each field means, so that two people decide alike",
+        f"handbook new record --dataset {wish.name} NAME",
+        f"to show it: pages: dataset, and compare/{wish.name}.md in the navigation (mkdocs.yml), in docs/compare/index.md and in a chapter",
+        "handbook schema",
+    )
+    return Written(f"{DOCS}/data/{wish.name}/dataset.yml", text, steps)
+
+
+def new_chapter(wish: Wish) -> Written:
+    """A chapter with all its parts."""
+    path = wish.name.removeprefix(f"{DOCS}/").removesuffix(".md")
+    if not PAGE.fullmatch(path):
+        raise Fault(
+            f'"{wish.name}" is no place of a chapter; write part/name in small letters, digits and hyphens, such as openness/my-chapter'
+        )
+    quiz = path.rpartition("/")[2]
+    steps = (
+        f"- {path}.md in the navigation of mkdocs.yml",
+        f"handbook new quiz {quiz}",
+        "replace each FILL IN; cite ten sources, show one table",
+    )
+    return Written(f"{DOCS}/{path}.md", forms.chapter_form(wish.title, quiz, wish.today), steps)
+
+
+def new_quiz(wish: Wish) -> Written:
+    """A quiz of a chapter, which is found by its name when there is one."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", wish.name):
+        raise Fault(f'"{wish.name}" is no name of a quiz; write small letters, digits and hyphens')
+    found = sorted((wish.root / DOCS).glob(f"*/{wish.name}.md"))
+    chapter = found[0].relative_to(wish.root / DOCS).as_posix() if found else "FILL-IN/the-chapter.md"
+    steps = ("replace each FILL IN", f"put a block into the chapter: ```quiz, quiz: {wish.name}, ```")
+    return Written(f"{DOCS}/quizzes/{wish.name}.yml", forms.quiz_form(chapter, wish.title), steps)
+
+
+WRITERS: dict[str, Callable[[Wish], Written]] = {
+    "source": new_source,
+    "dataset": new_dataset,
+    "chapter": new_chapter,
+    "quiz": new_quiz,
+}

@@ -1,0 +1,122 @@
+"""`handbook stage`: the book as pages that any builder of Markdown can show, without the hooks, the data or the templates.
+
+The pages are those of a strict build, filled by the same code. A heading becomes one of Markdown, so that the other builder makes
+contents and search from it; what stands between two headings stays HTML, for Markdown has no word for a cell with its evidence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from handbook.addresses import HOME, SUMS, is_page, twin
+from handbook.exports.twins import ShownPage
+from handbook.site.events import build_of
+
+SETTINGS = "mkdocs.yml"
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OWN_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+_TAG = re.compile(r"(<[^>]*>)")
+_SIGNS = re.compile(r"([\\`*_{}\[\]])")  # what Markdown would take for marks
+_EXTENSIONS = ["attr_list", {"toc": {"permalink": "#", "permalink_title": "Link to this section"}}]
+
+
+def page_text(page: ShownPage) -> str:
+    """A page with its settings at the head. JSON is YAML that needs no rules for quoting. The home page bears the site's name."""
+    said = {"title": "" if page.source == HOME else page.title, "description": page.summary}
+    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in said.items() if value)
+    return (f"---\n{head}---\n\n" if head else "") + "\n\n".join(pieces(page.html)) + "\n"
+
+
+def pieces(html: str) -> Iterator[str]:
+    """The content of a page: headings at its top level as Markdown, each run between them as one piece of HTML."""
+    body = LexborHTMLParser(html).body
+    nodes = list(body.iter(include_text=True)) if body else []
+    for is_title, run in groupby(nodes, written):
+        if is_title:
+            yield from map(heading, run)
+        elif text := "".join(each.html or "" for each in run).strip():
+            yield f"<div>\n{text}\n</div>"
+
+
+def written(node: LexborNode) -> bool:
+    """Whether a node is a heading that somebody wrote in Markdown; one of a template has no link to itself and stays HTML."""
+    return node.tag in _TITLES and bool(_OWN_LINK.search(node.html or ""))
+
+
+def heading(node: LexborNode) -> str:
+    """A heading in Markdown, with the anchor that it has on the site."""
+    inner = _OWN_LINK.sub("", node.inner_html or "").strip().replace("\n", " ")
+    text = "".join(each if each.startswith("<") else _SIGNS.sub(r"\\\1", each) for each in _TAG.split(inner))
+    anchor = node.attributes.get("id")
+    return f"{'#' * int((node.tag or 'h1')[1])} {text}" + (f" {{: #{escape(anchor)} }}" if anchor else "")
+
+
+def settings(config: MkDocsConfig) -> dict[str, Any]:
+    """The settings of the staged book: names, order and style, and no hook."""
+    return {
+        "site_name": config.site_name,
+        "site_description": config.site_description,
+        "site_url": config.site_url or "",
+        "copyright": config.copyright,
+        "use_directory_urls": False,
+        "theme": {"name": "material", "font": False, "palette": config.theme["palette"]},
+        "extra_css": [str(each) for each in config.extra_css],
+        "extra_javascript": [{"path": f"assets/javascripts/{name}.js", "defer": True} for name in ("handbook", *config.extra["scripts"])],
+        "markdown_extensions": _EXTENSIONS,
+        "nav": config.nav,
+    }
+
+
+def copied(site: Path, pages: frozenset[str]) -> Iterator[Path]:
+    """The files of a site that the other builder cannot make: pictures, styles, downloads."""
+    made = {*pages, *map(twin, pages), SUMS}
+    for path in sorted(each for each in site.rglob("*") if each.is_file()):
+        name = path.relative_to(site).as_posix()
+        if name not in made and not is_page(name) and not name.startswith("search/"):
+            yield path
+
+
+def write_stage(root: Path, out: Path) -> int:
+    """Build the book once and write it for another builder; says how many pages it has."""
+    with tempfile.TemporaryDirectory(prefix="handbook_") as folder:
+        site = Path(folder) / "site"
+        config = load_config(str(root / SETTINGS), strict=True, site_dir=str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        filler, shown = build_of(config), build_of(config).shown
+        for path in copied(site, frozenset(each.address for each in shown.values())):
+            target = out / "docs" / path.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for source, page in shown.items():
+        target = out / "docs" / source
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole = replace(page, html=filler.fill(page.html, page.address))  # the page that binds the book is noted with its slots empty
+        target.write_text(page_text(whole), "utf-8", newline="\n")
+    (out / SETTINGS).write_text(json.dumps(settings(config), indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
+    return len(shown)
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="Folder of the handbook.")
+def stage(out: Path, root: Path) -> None:
+    """Write the whole book into a new folder OUT for a builder without our hooks: filled pages, files, settings."""
+    if out.exists():
+        raise click.ClickException(f"{out} is there already; name a folder that is not")
+    click.echo(f"{out}: {write_stage(root.resolve(), out)} pages")
