@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from handbook.problems import Problems
 from handbook.site.build import Build
 from handbook.site.generated import Generated
-from handbook.site.scripts import FOLDER, joined
+from handbook.site.scripts import put_together
 from handbook.site.styles import own_sheet, theme_sheet
 from handbook.site.theme_patches import SCRIPT, repair_script
 
@@ -32,15 +32,6 @@ def repair_theme(files: Files, config: MkDocsConfig) -> None:
         if SCRIPT.fullmatch(file.src_uri):
             files.append(File.generated(config, file.src_uri, content=repair_script(file.content_string)))
     put_together(files, config)
-
-
-def put_together(files: Files, config: MkDocsConfig) -> None:
-    """Put our scripts, small and with their parts, in the place of their sources."""
-    ours = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER) and file.src_dir == config.docs_dir}
-    for file in ours.values():
-        files.remove(file)
-    for path, text in joined({path: file.content_string for path, file in ours.items()}):
-        files.append(File.generated(config, path, content=text))
 
 
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
