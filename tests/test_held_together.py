@@ -126,4 +126,4 @@ def test_a_copy_button_says_that_it_copied(open_page: OpenPage) -> None:
         page.locator(".hb-requirements .hb-tool", has_text="Copied").or_(page.locator(".hb-requirements .hb-tool", has_text="Not copied"))
     ).to_be_visible()
     expect(page.locator(".hb-said")).not_to_be_empty()
-    expect(page.locator(".hb-requirements .hb-tool", has_text=before)).to_be_visible(timeout=4000)
+    expect(page.locator(".hb-requirements .hb-tool", has_text=before)).to_be_visible(timeout=10000)
