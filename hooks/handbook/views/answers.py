@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
+from handbook.addresses import dataset_page, page_address
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Field
 from handbook.data.ties import follows
@@ -46,7 +47,7 @@ FAMILY = re.compile(r"\(.+(,| to ).+\)$")  # a row for several sizes names them 
 Line = tuple[str, str]
 CELL = "cell-"  # before the name of a field: where its cell stands on the page
 COMPARED_WITH = 3
-COMPARISON = ("compare/models.html", "openness")  # the page and the table in which models stand side by side
+COMPARISON = (page_address(dataset_page("models")), "openness")  # the page and the table in which models stand side by side
 BITS = (16, 4)
 # Gigabytes that the weights may take at 4 bits, with room for the context, and what has as much memory.
 MACHINES: tuple[tuple[float, str], ...] = (
