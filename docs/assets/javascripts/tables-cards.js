@@ -165,7 +165,7 @@
     document.addEventListener("click", (event) => {
       if (table.card && !table.card.contains(event.target) && !table.card.cell.contains(event.target)) close(table);
     });
-    root.addEventListener("keydown", (event) => { if (event.key === "Escape" && table.card) close(table); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && table.card) close(table); });
     root.addEventListener("focusout", ({ target, relatedTarget }) => {
       const { card } = table;
       const belongs = (element) => element === card.cell || card.contains(element);

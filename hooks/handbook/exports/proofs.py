@@ -16,7 +16,7 @@ def proofs_script(name: str, proofs: Proofs) -> str:
     """The call that hands the proofs of the table `name` to the page."""
     rows = {row: {column: proof_value(each) for column, each in cells.items()} for row, cells in proofs.rows.items()}
     value = {"sources": [source_value(each) for each in proofs.sources], "rows": rows}
-    return f"Handbook.proofs({compact(name)}, {compact(value)});\n"
+    return f"Handbook.proofs({compact(name)},{compact(value)});\n"
 
 
 def compact(value: object) -> str:

@@ -53,7 +53,7 @@
       return tool;
     });
     table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel` });
-    table.panel.addEventListener("close", () => close(table));
+    table.panel.addEventListener("close", () => { if (!table.panel.open) close(table); }); // another tool may have opened it meanwhile
     table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
     table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
     table.root.classList.add("hb-ready");
