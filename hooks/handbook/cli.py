@@ -15,8 +15,8 @@ from handbook.commands.new import new
 from handbook.commands.pack import pack
 from handbook.commands.rename import rename
 from handbook.commands.schema import schema
+from handbook.commands.stage import stage
 from handbook.foreign.grading import grade
-from handbook.site.staging import stage
 
 
 def own_version() -> str:

@@ -1,4 +1,4 @@
-"""`handbook stage`: the book as pages that any builder of Markdown can show, without the hooks, the data or the templates.
+"""The book as pages that any builder of Markdown can show, without the hooks, the data or the templates.
 
 The pages are those of a strict build, filled by the same code. A heading becomes one of Markdown, so that the other builder makes
 contents and search from it; what stands between two headings stays HTML, for Markdown has no word for a cell with its evidence.
@@ -17,7 +17,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -110,13 +109,3 @@ def write_stage(root: Path, out: Path) -> int:
         target.write_text(page_text(whole), "utf-8", newline="\n")
     (out / SETTINGS).write_text(json.dumps(settings(config), indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
     return len(shown)
-
-
-@click.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="Folder of the handbook.")
-def stage(out: Path, root: Path) -> None:
-    """Write the whole book into a new folder OUT for a builder without our hooks: filled pages, files, settings."""
-    if out.exists():
-        raise click.ClickException(f"{out} is there already; name a folder that is not")
-    click.echo(f"{out}: {write_stage(root.resolve(), out)} pages")

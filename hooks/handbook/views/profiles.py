@@ -176,7 +176,7 @@ def collection_markdown(dataset: Dataset, library: Library, slots: Mapping[str, 
     line, table = first_sentence(described.description), overview_fence(described)
     rest = described.description.removeprefix(line).strip()
     opening = f"{said}# {escape_markdown(described.title)}\n\n{line}\n"
-    return "\n".join([opening, *([table, f"{rest}\n"] if table else [f"{rest}\n"]), *sections])
+    return "\n".join([opening, *([table] if table else []), f"{rest}\n", f"{doors}\n", *sections])
 
 
 def overview_fence(described: Description) -> str:
