@@ -122,4 +122,4 @@ def test_there_is_nothing_to_clear_or_to_export_before_a_reader_did_something(op
         expect(each).to_be_visible()
     review = open_page("reference/review.html")
     expect(review.locator(".hb-review-status")).to_contain_text("You have not answered")
-    expect(review.locator(".hb-review .hb-tool:visible")).to_have_count(0)
+    expect(review.locator(".hb-review .hb-tool:visible")).to_have_text(["Import results"])  # results of another machine may come first
