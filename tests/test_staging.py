@@ -33,7 +33,7 @@ def said(path: Path) -> dict[str, object]:
         "links": [each.attributes.get("href") for each in content.css("a[href]")],
         "anchors": [each.attributes["id"] for each in content.css("[id]")],
         "headings": [" ".join(each.text().split()) for each in content.css("h1, h2, h3, h4")],
-        "words": " ".join(content.text(separator=" ").split()),
+        "words": "".join(content.text().split()),  # a parser may cut one run of text in two
     }
 
 
