@@ -72,8 +72,8 @@ def add_section(folder: Path) -> None:
 
 
 def correct_a_cell(folder: Path) -> None:
-    """Another length of the context of a model."""
+    """Another length of the context of a model, written bare or with its evidence."""
     path = folder / "docs/data/models/olmo-3.yml"
-    text = path.read_text("utf-8")
-    assert "context_length: 65536" in text
-    path.write_text(text.replace("context_length: 65536", "context_length: 65537"), "utf-8")
+    found = re.search(r"^context_length: (?:\{value: )?(\d+)", text := path.read_text("utf-8"), re.MULTILINE)
+    assert found
+    path.write_text(f"{text[: found.start(1)]}{int(found[1]) + 1}{text[found.end(1) :]}", "utf-8")

@@ -14,7 +14,12 @@ RULES = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
 }
+SHORTENED = """() => {
+    const lists = document.querySelectorAll("article :is(ul, ol, dl, tbody)");
+    for (const list of lists) [...list.children].slice(30).forEach((each) => each.remove());
+}"""
 VIEWS = {"wide light": (1280, False), "wide dark": (1280, True), "narrow light": (360, False), "narrow dark": (360, True)}
+WHOLE = "wide light"  # the others see the first 30 entries of each list: a thousand sources are alike, and cost 25 seconds a view
 
 
 def violations(page: Page) -> list[str]:
@@ -28,6 +33,8 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing(open_page: OpenPage, path: str, view: str) -> None:
     width, dark = VIEWS[view]
     page = open_page(path, width=width, dark=dark)
+    if view != WHOLE:
+        page.evaluate(SHORTENED)
     found = violations(page)
     assert not found, "\n".join(found)
 

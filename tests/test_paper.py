@@ -156,7 +156,7 @@ def test_a_filtered_table_prints_what_is_shown_and_says_so(open_page: OpenPage, 
     shown = page.locator("#openness tbody tr:visible").count()
     assert 0 < shown < total
     table = "\n".join(printed(page)).partition("The next chart puts")[0]
-    expect_text(f"{shown} of {total} rows shown (with “meta”; Weights: open; sorted by Released, falling)", table)
+    expect_text(f"{shown} of {total} rows shown (“meta”; Weights: open; sorted by Released, falling)", table)
     assert f"{total} of {total} rows shown" not in table
     assert "DeepSeek-V4" not in table
     page.locator("#openness .hb-tool", has_text="Reset").click()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handbook.checks.project import DATA_FOLDER, QUIZ_FOLDER, STATISTIC_FOLDER, Project
 from handbook.content.drawings import FOLDER as DRAWINGS
+from handbook.data.files import text_to_look_into
 from handbook.data.loading import DESCRIPTION_FILE
 from handbook.data.records import FAULTY, Dataset
 from handbook.problems import Problem
@@ -26,6 +27,8 @@ _MISSES = re.compile(
     r'|"@\{(?P<path>[^}]*)\}": (?:no |the data does not know)|dataset: "(?P<dataset>[^"]+)"'
     r'|no (?:record|dataset|rubric) "?(?P<named>[\w.+-]+)"?|figure: (?P<figure>\S+) has faults of its own'
 )
+_NO_BOX = re.compile(r'there is no box "([^"]+)"')
+_NO_CLASS = re.compile(r'class on <div>: "([^"]+)" is no class for a text')
 _CLAIM = re.compile(r"(?P<statistic>[\w-]+): the data say ")
 
 
@@ -35,9 +38,13 @@ class Lost:
 
     names: frozenset[str]
     datasets: frozenset[str]  # those whose records are not all there
+    boxes: frozenset[tuple[str, str]]  # file and name of each box that is none: the name becomes the class of an element
 
     def explains(self, problem: Problem, project: Project) -> bool:
         """Whether a fault only follows from what is lost."""
+        worn = _NO_CLASS.match(problem.message)
+        if worn:
+            return (problem.location.file, worn[1]) in self.boxes
         claim = _CLAIM.match(problem.message)
         if claim:
             statistic = project.corpus.statistics.get(claim["statistic"])
@@ -62,22 +69,22 @@ def is_faulty(dataset: str, record: str, field: str, project: Project) -> bool:
 def without_cascades(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
     """The faults without those that another one explains."""
     found = list(problems)
-    lost = lost_names(project, {each.location.file for each in found})
+    lost = what_is_lost(project, found)
     for problem in found:
         if not lost.explains(problem, project):
             yield problem
 
 
-def lost_names(project: Project, faulty: set[str]) -> Lost:
+def what_is_lost(project: Project, found: Iterable[Problem]) -> Lost:
     """What the files with faults should have given and did not."""
     names, datasets = set[str](), set[str]()
     held = {each.description.name: each for each in project.library}
-    for file in faulty:
-        found = set(missing_from(file, project, held))
-        names |= found
+    boxes = frozenset((each.location.file, box[1]) for each in found if (box := _NO_BOX.match(each.message)))
+    for file in {each.location.file for each in found}:
+        names.update(missing_from(file, project, held))
         if file.startswith(f"{project.docs.name}/{DATA_FOLDER}/"):
             datasets.add(file.split("/")[2])
-    return Lost(frozenset(names), frozenset(datasets))
+    return Lost(frozenset(names), frozenset(datasets), boxes)
 
 
 def missing_from(file: str, project: Project, held: Mapping[str, Dataset]) -> Iterator[str]:
@@ -88,18 +95,10 @@ def missing_from(file: str, project: Project, held: Mapping[str, Dataset]) -> It
     elif len(parts) > 2 and parts[1] == QUIZ_FOLDER:
         yield from () if path.stem in project.corpus.quizzes else (path.stem,)
     elif len(parts) > 2 and parts[1] == STATISTIC_FOLDER:
-        yield from (name for name in _TOP_KEY.findall(text_of(project.root / file)) if name not in project.corpus.statistics)
+        yield from (name for name in _TOP_KEY.findall(text_to_look_into(project.root / file)) if name not in project.corpus.statistics)
     elif len(parts) == 4 and parts[1] == DATA_FOLDER:
         dataset = held.get(parts[2])
         if dataset is None or path.name == DESCRIPTION_FILE:
             yield from (parts[2],) if dataset is None else ()
         else:
-            yield from (each for each in (path.stem, *_ID.findall(text_of(project.root / file))) if each not in dataset.records)
-
-
-def text_of(path: Path) -> str:
-    """The text of a file, as far as it is one."""
-    try:
-        return path.read_text("utf-8", errors="replace")
-    except OSError:
-        return ""
+            yield from (each for each in (path.stem, *_ID.findall(text_to_look_into(project.root / file))) if each not in dataset.records)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from handbook.data.files import text_to_look_into
 from handbook.problems import Location, Problem
 
 LINES_BELOW = 12  # a cell is told where it begins; what is wrong may stand some lines below
@@ -56,7 +57,4 @@ def keeps(at: Location, number: int, lines: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def lines_of(path: Path) -> tuple[str, ...]:
     """The lines of a file; none when it can't be read."""
-    try:
-        return tuple(path.read_text("utf-8").split("\n"))
-    except (OSError, UnicodeDecodeError):
-        return ()
+    return tuple(text_to_look_into(path).split("\n"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.content.pages import Mark
+from handbook.data.files import read_utf8
 from handbook.problems import Problems, shown_name
 
 SCRIPT_FOLDER = "labs"
@@ -63,8 +64,10 @@ def load_scripts(docs: Path, root: Path, problems: Problems) -> dict[str, Script
 def load_script(path: Path, docs: Path, root: Path, problems: Problems) -> Script | None:
     """One script, or None after a fault."""
     shown = shown_name(path, root)
+    text = read_utf8(path, shown, problems)
+    if text is None:
+        return None
     try:
-        text = path.read_text("utf-8")
         purpose = ast.get_docstring(ast.parse(text))
     except (ValueError, SyntaxError) as error:
         at = Mark("", error.lineno, error.offset or 1) if isinstance(error, SyntaxError) and error.lineno else None

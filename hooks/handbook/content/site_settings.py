@@ -9,6 +9,7 @@ from pathlib import Path
 import pathspec
 import yaml
 
+from handbook.data.files import read_utf8
 from handbook.data.yaml_words import explained
 from handbook.problems import Location, Position, Problems, shown_name, suggestion
 
@@ -70,14 +71,16 @@ def settings_of(path: Path, root: Path, problems: Problems, depth: int = 0) -> I
 
 def composed(path: Path, shown: str, problems: Problems) -> yaml.Node | None:
     """The tree of a file, of which nothing is constructed; None after a fault."""
+    text = read_utf8(path, shown, problems)
+    if text is None:
+        return None
     try:
-        text = path.read_text("utf-8")
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark, words = explained(error, text)
         problems.add(shown, Position(mark.line + 1, mark.column + 1) if mark else None, f"this is not valid YAML: {words}")
         return None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         problems.add(shown, None, f"the settings of the site can't be read: {error}")
         return None
     return node

@@ -23,7 +23,8 @@ def read_record(reader: RecordReader, node: Mapping, name: str) -> Record:
     own = RecordReader(reader.file, reader.description, Problems())
     record = own.record(node, name)
     found = own.problems.found
-    reader.problems.found.extend(without_consequences(found, node, (*RESERVED_NAMES, *reader.description.fields)) if found else ())
+    if found:
+        reader.problems.include(without_consequences(found, node, (*RESERVED_NAMES, *reader.description.fields)))
     return record
 
 

@@ -85,6 +85,11 @@ def read_bytes(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES
         return None
 
 
+def text_to_look_into(path: Path) -> str:
+    """The text of a file whose faults are told elsewhere, to find a line or a name in; "" for what is not read at all."""
+    return read_utf8(path, "", Problems()) or ""
+
+
 def _size_fault(path: Path, most: int, advice: str) -> str:
     size = path.stat().st_size
     return f"the file has {size:,} bytes, at most {most:,} are read; {advice}" if size > most else ""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from handbook.checks.project import Project
 from handbook.checks.publishing import Origin
 from handbook.content.glossary import Terms
+from handbook.data.files import text_to_look_into
 from handbook.data.records import Dataset, Library, Record
 from handbook.problems import Location, Problem
 from handbook.render.inline import inline_markdown
@@ -95,10 +96,7 @@ def texts_of(record: Record, dataset: Dataset) -> Iterator[str]:
 
 def text_of(build: Build, file: str) -> str:
     """The text of a file that has a fault, to find its line in."""
-    try:
-        return (build.project.root / file).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return text_to_look_into(build.project.root / file)
 
 
 def page_converter(root: Path, build: Build) -> Markdown:
