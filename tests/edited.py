@@ -15,7 +15,7 @@ from tests.tiny_site import REPOSITORY
 ADDED = "zz-added"  # the id of each added record
 SECTION = """## One more thing to look at { data-slot=idea }
 
-Somebody added this section, with a source [@osai] and a link to [the tables](../compare/index.md).
+Somebody added this section, with sources [@osai; @zz-added] and a link to [the tables](../compare/index.md).
 
 """
 CHAPTER = "docs/sustainability/project-health.md"
@@ -44,16 +44,18 @@ def add_record(dataset: Path) -> str:
     record = dict(held[-1] if isinstance(held, list) else held)
     record.pop("id", None), record.pop("aliases", None)
     for field in described["fields"]:
-        if field.get("constraints", {}).get("unique") or field["name"] == described.get("title_field"):
-            record[field["name"]] = renamed(record.get(field["name"], "Added"))
+        if field.get("constraints", {}).get("unique") or field["name"] in {described.get("title_field"), "url"} & record.keys():
+            record[field["name"]] = renamed(record.get(field["name"], "Added"), field["type"])
     (dataset / f"{ADDED}.yml").write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     return f"docs/data/{dataset.name}/{ADDED}.yml"
 
 
-def renamed(value: Any) -> Any:
-    """Another name, or another address."""
+def renamed(value: Any, kind: str) -> Any:
+    """Another name, another address, or another number."""
     if isinstance(value, dict):
-        return {**value, "value": renamed(value["value"])}
+        return {**value, "value": renamed(value["value"], kind)}
+    if kind in {"integer", "number"}:
+        return int(value) + 1000
     return f"{value}?added" if str(value).startswith("https://") else f"{value} (added)"
 
 

@@ -93,6 +93,7 @@ def explained(tiny: TinySite) -> TinySite:
     head = "title: Glossary\nsingular: term\ndescription: D.\nlicence: CC-BY-4.0\ntitle_field: term\npages: dataset\nfields:\n"
     tiny.write("docs/data/glossary/dataset.yml", head + "".join(f"  - {each}\n" for each in fields))
     tiny.write("docs/data/glossary/terms.yml", "- {id: seedling, term: seedling, definition: A young plant.}\n")
+    tiny.replace("mkdocs.yml", "      - compare/licences.md", "      - compare/licences.md\n      - compare/glossary.md")
     return tiny
 
 

@@ -2,6 +2,7 @@
 ((handbook) => {
   "use strict";
   const { tables, make, viewAddress, copy, save, said } = handbook;
+  const REPEATED = 0.7; // words are a choice when there are fewer of them than this share of the rows
 
   const box = (label, checked, change, type = "checkbox", name = undefined) => {
     const input = make("input", { type, name, onchange: () => change(input.checked) });
@@ -14,8 +15,34 @@
 
   /* Filters */
 
+  /* Columns to choose words from, and columns with a from and a to. */
+  const isRange = (column) => column.kind === "number" || column.kind === "date";
+  const isChoice = (table, column) => {
+    if (!column.at || !column.kind || isRange(column)) return false;
+    const words = new Set(table.rows.flatMap((row) => tables.choices(column, row.cells[column.at])));
+    return words.size > 1 && (["enum", "state", "licence"].includes(column.kind) || words.size < table.rows.length * REPEATED);
+  };
+
+  /* How often each word of a column occurs among the rows that the other choices leave, the most open and the most frequent first. */
+  const counted = (table, column, all = tables.matching(table)) => {
+    const counts = new Map();
+    const states = new Map();
+    for (const row of table.rows) {
+      const cell = row.cells[column.at];
+      for (const words of tables.choices(column, cell)) {
+        counts.set(words, [0, (counts.get(words)?.[1] ?? 0) + 1]);
+        states.set(words, tables.STATES.indexOf(cell.state));
+      }
+    }
+    const { facets, ranges } = table.state;
+    const left = facets[column.name] || ranges[column.name] ? tables.matching(table, column.name) : all;
+    for (const row of left) for (const words of tables.choices(column, row.cells[column.at])) counts.get(words)[0] += 1;
+    return [...counts].map(([words, [count, often]]) => ({ words, count, often }))
+      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.often - a.often || tables.collator.compare(a.words, b.words));
+  };
+
   const choice = (table, column) => {
-    const boxes = new Map(tables.counted(table, column).map(({ words }) => {
+    const boxes = new Map(counted(table, column).map(({ words }) => {
       const count = make("span", { class: "hb-count" });
       const label = box(make("span", { text: words || "empty" }), false, (on) => {
         const { [column.name]: before = [], ...rest } = table.state.facets;
@@ -26,7 +53,7 @@
       return [words, { label, count }];
     }));
     const follow = (all) => {
-      for (const { words, count } of tables.counted(table, column, all)) {
+      for (const { words, count } of counted(table, column, all)) {
         const each = boxes.get(words);
         each.label.firstChild.checked = table.state.facets[column.name]?.includes(words) ?? false;
         each.count.textContent = `(${count})`;
@@ -58,11 +85,11 @@
     return [group(column.title, make("div", { class: "hb-range" }, inputs[0], " to ", inputs[1]), wrong), follow];
   };
 
-  const filterable = (table) => table.columns.filter((column) => tables.isChoice(table, column) || (tables.isRange(column)
+  const filterable = (table) => table.columns.filter((column) => isChoice(table, column) || (isRange(column)
     && new Set(table.rows.map((row) => row.cells[column.at].words)).size > 2));
 
   const filters = (table) => {
-    const made = filterable(table).map((column) => (tables.isRange(column) ? range : choice)(table, column));
+    const made = filterable(table).map((column) => (isRange(column) ? range : choice)(table, column));
     return [made.map(([part]) => part), () => {
       const all = tables.matching(table);
       made.forEach(([, follow]) => follow(all));
@@ -88,7 +115,7 @@
       return [group(title, ...made.map(([, each]) => each)), () => made.forEach(([value, each]) => { each.firstChild.checked = table.state[key] === value; })];
     };
     const sorts = table.columns.flatMap(({ name, title, kind }) => [[name, title], ...(kind === "number" || kind === "date" ? [[`-${name}`, `${title}, falling`]] : [])]);
-    const groups = table.columns.filter((column) => tables.isChoice(table, column)).map(({ name, title }) => [name, title]);
+    const groups = table.columns.filter((column) => isChoice(table, column)).map(({ name, title }) => [name, title]);
     const made = [choose("Sort by", "sort", [["", "as first shown"], ...sorts]),
       ...(groups.length ? [choose("Group by", "group", [["", "no column"], ...groups])] : [])];
     return [made.map(([part]) => part), () => made.forEach(([, follow]) => follow())];

@@ -48,23 +48,5 @@
     return orders.length ? found.sort((a, b) => orders.reduce((before, order) => before || order(a, b), 0) || a.order - b.order) : found;
   };
 
-  /* How often each word of a column occurs among the rows that the other choices leave, the most open and the most frequent first. */
-  const counted = (table, column, all = matching(table)) => {
-    const counts = new Map();
-    const states = new Map();
-    for (const row of table.rows) {
-      const cell = row.cells[column.at];
-      for (const words of tables.choices(column, cell)) {
-        counts.set(words, [0, (counts.get(words)?.[1] ?? 0) + 1]);
-        states.set(words, tables.STATES.indexOf(cell.state));
-      }
-    }
-    const { facets, ranges } = table.state;
-    const left = facets[column.name] || ranges[column.name] ? matching(table, column.name) : all;
-    for (const row of left) for (const words of tables.choices(column, row.cells[column.at])) counts.get(words)[0] += 1;
-    return [...counts].map(([words, [count, often]]) => ({ words, count, often }))
-      .sort((a, b) => states.get(a.words) - states.get(b.words) || b.often - a.often || tables.collator.compare(a.words, b.words));
-  };
-
-  Object.assign(tables, { isBound, shown, matching, counted });
+  Object.assign(tables, { isBound, shown, matching });
 })(window.Handbook);

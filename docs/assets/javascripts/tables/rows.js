@@ -3,7 +3,6 @@
   "use strict";
   const ASIDE = new Set(["hb-mark", "hb-popover", "hb-hidden"]);
   const STATES = ["yes", "partial", "no", "", "not-applicable", "unknown"];
-  const REPEATED = 0.7; // words are a choice when there are fewer of them than this share of the rows
 
   const textOf = (node) => {
     if (!node.firstElementChild) return node.textContent;
@@ -41,13 +40,5 @@
   /* The words by which a cell can be chosen: a list has several. */
   const choices = (column, cell) => (column.kind === "list" ? cell.words.split("; ") : [cell.words]);
 
-  /* Columns to choose words from, and columns with a from and a to. */
-  const isRange = (column) => column.kind === "number" || column.kind === "date";
-  const isChoice = (table, column) => {
-    if (!column.at || !column.kind || isRange(column)) return false;
-    const words = new Set(table.rows.flatMap((row) => choices(column, row.cells[column.at])));
-    return words.size > 1 && (["enum", "state", "licence"].includes(column.kind) || words.size < table.rows.length * REPEATED);
-  };
-
-  Object.assign(handbook.tables, { STATES, readColumns, readRows, compare, choices, isRange, isChoice, isVoid, number, collator });
+  Object.assign(handbook.tables, { STATES, readColumns, readRows, compare, choices, isVoid, number, collator });
 })(window.Handbook);
