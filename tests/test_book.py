@@ -245,7 +245,8 @@ def test_the_book_stands_outside_of_search_and_of_previous_and_next(real_site: B
     assert not [each for each in index["docs"] if each["location"].startswith(BOOK)]
     for path in real_site.files:
         if path.endswith(".html"):
-            links = [each.attrib["href"] for nav in classed(real_site.page(path).root, "md-footer__inner") for each in nav.iter("a")]
+            footer = re.search(r'<nav class="md-footer__inner.*?</nav>', real_site.text(path), re.DOTALL)
+            links = re.findall(r'<a href="([^"]*)"', footer[0]) if footer else []
             assert path != BOOK or not links
             assert not [each for each in links if each.endswith("whole-book.html")], path
 
