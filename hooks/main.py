@@ -1,6 +1,6 @@
 """The one MkDocs hook: it hands MkDocs the events of the handbook and does nothing else."""
 
-from handbook.site.changeover import on_build_error, on_startup
+from handbook.site.changeover import on_build_error
 from handbook.site.events import (
     on_config,
     on_env,
@@ -15,6 +15,7 @@ from handbook.site.events import (
     on_post_template,
     on_pre_build,
 )
+from handbook.site.serving import on_serve, on_startup
 
 __all__ = [
     "on_build_error",
@@ -30,5 +31,6 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_build",
+    "on_serve",
     "on_startup",
 ]

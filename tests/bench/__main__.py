@@ -1,6 +1,7 @@
 """Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
 
-python -m tests.bench
+python -m tests.bench          the ratios and the memory
+python -m tests.bench serve    how long an author waits under `mkdocs serve`, on the real site
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer
 from handbook.views.tables import build_table
+from tests.bench.serve import waits
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
 
@@ -131,11 +133,18 @@ def build_real(folder: Path) -> Run:
     return build(folder / "real")
 
 
+def serving(folder: Path) -> bool:
+    """Seconds until an author sees the first page, and what was just saved."""
+    kept = [tell(name, statistics.median(seconds), bound, "s") for name, bound, seconds in waits(folder, ROUNDS)]
+    return all(kept)
+
+
 def main() -> int:
-    """Run every measurement."""
+    """Run every measurement of a kind."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        kept = [measure(folder) for measure in (memory, tables, profiles, rows, rendering)]
+        measures = (serving,) if sys.argv[1:] == ["serve"] else (memory, tables, profiles, rows, rendering)
+        kept = [measure(folder) for measure in measures]
     return 0 if all(kept) else 1
 
 

@@ -29,7 +29,7 @@ from handbook.content.search_words import load_search_words
 from handbook.data.environment import EPOCH, epoch_day, given_day
 from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
-from handbook.data.loading import load_library
+from handbook.data.loading import Readings, load_library
 from handbook.data.records import Library
 from handbook.problems import Problems, shown_name
 from handbook.query.statistics import load_statistics
@@ -59,12 +59,12 @@ class Project:
         return self.corpus.library
 
 
-def load_project(root: Path, docs: Path, today: datetime.date) -> Project:
-    """Load and check everything below `docs`; every fault stands in `problems`."""
+def load_project(root: Path, docs: Path, today: datetime.date, known: Readings | None = None) -> Project:
+    """Load and check everything below `docs`; every fault stands in `problems`. `known` are readings of data that may still hold."""
     problems = Problems()
     check_files(docs, root, problems)
     data = docs / DATA_FOLDER
-    library = load_library(data, root, problems) if data.is_dir() else Library({})
+    library = load_library(data, root, problems, known) if data.is_dir() else Library({})
     pages = read_pages(docs, root, problems)
     library = replace(library, pages=page_titles(pages, library))
     problems.found.extend(check_library(library, today))

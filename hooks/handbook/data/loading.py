@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.data.consequences import read_record
@@ -12,20 +13,56 @@ from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Description
 from handbook.data.schema_reader import Describer
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
-from handbook.problems import Problems, shown_name
+from handbook.problems import Problem, Problems, shown_name
 
 DESCRIPTION_FILE = "dataset.yml"
 
 
-def load_library(data_folder: Path, root: Path, problems: Problems) -> Library:
-    """Read every dataset below `data_folder`; file names in messages are relative to `root`."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a dataset's folder held when it was read: its files as they were, the dataset, the faults."""
+
+    state: tuple[tuple[str, int, int, int], ...]
+    dataset: Dataset | None
+    problems: tuple[Problem, ...]
+
+
+Readings = dict[Path, Reading]  # by folder: kept by who reads the same folders again and again
+
+
+def load_library(data_folder: Path, root: Path, problems: Problems, known: Readings | None = None) -> Library:
+    """Read every dataset below `data_folder`; file names in messages are relative to `root`.
+
+    A folder in `known` whose files are as they were is not read again.
+    """
+    known = {} if known is None else known
     datasets = {}
     for folder in sorted(path for path in data_folder.iterdir() if path.is_dir() and not path.is_symlink() and not is_passed_over(path)):
-        dataset = load_dataset(folder, root, problems)
-        if dataset:
-            datasets[folder.name] = dataset
+        reading = known[folder] = read_again(folder, root, known.get(folder))
+        problems.found.extend(reading.problems)
+        if reading.dataset:
+            datasets[folder.name] = reading.dataset
     renamed = {name: _aliases(dataset) for name, dataset in datasets.items()}
     return Library(datasets, renamed)
+
+
+def read_again(folder: Path, root: Path, before: Reading | None) -> Reading:
+    """The earlier reading of a folder, or a new one when something in it has changed."""
+    state = state_of(folder)
+    if before and state and before.state == state:
+        return before
+    problems = Problems()
+    dataset = load_dataset(folder, root, problems)
+    return Reading(state, dataset, tuple(problems.found))
+
+
+def state_of(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes when an entry of a folder is written, replaced, added or removed; nothing when the folder can't be looked into."""
+    try:
+        found = [(path.name, path.lstat()) for path in sorted(folder.iterdir())]
+    except OSError:
+        return ()
+    return tuple((name, entry.st_mtime_ns, entry.st_size, entry.st_ino) for name, entry in found)
 
 
 def load_dataset(folder: Path, root: Path, problems: Problems) -> Dataset | None:

@@ -13,8 +13,8 @@ from handbook.checks.project import Project
 from handbook.checks.publishing import Gate
 from handbook.content.chapters import chapter_facts
 from handbook.content.corpus import Corpus
-from handbook.content.glossary import Terms
-from handbook.content.pages import Fence, PageText
+from handbook.content.glossary import GLOSSARY, Terms
+from handbook.content.pages import NUMBER, Fence, PageText
 from handbook.content.related import Related
 from handbook.data.records import Library
 from handbook.exports.structured import Site
@@ -55,15 +55,25 @@ class Build:
     page_source: str = ""
     slots: list[Slot] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
-    mentions: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
+    mentions: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
     cited: dict[str, SourceList] = field(default_factory=dict)
     order: tuple[str, ...] = ()  # the pages of the navigation, by their files
     parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
     contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
     shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
     attached: dict[str, str] = field(default_factory=dict)  # files beside the page that is being written: address → text
+    served: bool = False  # under `mkdocs serve`
+    late: dict[str, Callable[[], str]] = field(default_factory=dict)  # files that are made when somebody asks for them
+    read_others: Callable[[], object] = lambda: None  # asked before a page speaks of what others say; a server reads them only then
     reported: set[Problem] = field(default_factory=set)
     gate: Gate = field(default_factory=Gate)  # what each page passes on its way out
+
+    def __post_init__(self) -> None:
+        """Note which records the texts of pages take a number from."""
+        for source, page in self.project.pages.items():
+            for mark in page.marks(NUMBER):
+                dataset, _, record = mark.text.strip().rpartition("/")[0].partition("/")
+                self.mention(dataset, record, source)
 
     @property
     def library(self) -> Library:
@@ -119,6 +129,7 @@ class Build:
 
     def leaves(self, after: tuple[str, ...]) -> list[Leaf]:
         """All chapters in the order of the book, and some pages after them."""
+        self.read_others()
         chapters = [self.leaf(source, number) for number, source in enumerate(self.related.chapters, 1)]
         return [*chapters, *map(self.leaf, after)]
 
@@ -135,20 +146,21 @@ class Build:
 
     def citing_parts(self) -> dict[str, str]:
         """For each source that a page cites: the part of the book that does so first, in the order of the book."""
+        self.read_others()
         found: dict[str, str] = {}
         for page in self.order:
             for key in self.cited[page].numbers if page in self.cited and self.parts.get(page) else ():
                 found.setdefault(key, self.parts[page])
         return found
 
-    def mention(self, dataset: str, record: str) -> None:
-        """Note that the present page speaks of a record."""
-        pages = self.mentions.setdefault((dataset, record), [])
-        if self.page_source not in pages:
-            pages.append(self.page_source)
+    def mention(self, dataset: str, record: str, source: str) -> None:
+        """Note that a page speaks of a record."""
+        self.mentions.setdefault((dataset, record), set()).add(source)
 
     def mentioned_in(self, dataset: str, record: str) -> tuple[tuple[str, str], ...]:
         """The pages that speak of a record: (title, address) each, in the order of the book's files."""
+        if dataset == GLOSSARY:  # which terms a page uses shows when it is read
+            self.read_others()
         pages = self.mentions.get((dataset, record), ())
         return tuple((self.project.pages[each].title, page_address(each)) for each in sorted(pages) if each in self.project.pages)
 

@@ -23,11 +23,11 @@ from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
 from handbook.exports.structured import Site, Subject, json_ld
-from handbook.exports.twins import ShownPage, twin_text
+from handbook.exports.twins import twin_text
 from handbook.fences.book import is_book
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
-from handbook.site import changeover
+from handbook.site import changeover, serving
 from handbook.site.build import Build, Slot
 from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
@@ -35,6 +35,7 @@ from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.search_index import rewrite_index
+from handbook.site.shown import shown_page
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
@@ -56,8 +57,10 @@ SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the project anew, register what its pages may use, and let the site be built beside the old one."""
+    serving.refuse_taken_address(config)
     root = Path(config.config_file_path).absolute().parent
-    project = load_project(root, Path(config.docs_dir), datetime.datetime.now(tz=datetime.UTC).date())
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    project = load_project(root, Path(config.docs_dir), today, serving.known_data())
     date = day_of(project.library)
     set_epoch(date)
     build = Build(
@@ -95,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     repair_theme(files, config)
     for each in (*style_sheets(build, config), *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
-        files.append(File.generated(config, each.path, content=each.content, inclusion=in_nav))
+        files.append(File.generated(config, each.path, content=serving.text_of(each, build), inclusion=in_nav))
         if each.parent:
             build.parents[each.path] = each.parent
     for name in WRITTEN_LAST:
@@ -117,6 +120,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             step_over(page)
     part_sections(nav)
     note_order(build, nav)
+    serving.hold_back(files, nav, config, build)
     return nav
 
 
@@ -165,11 +169,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     count = len(build_of(config).reported)
     if config.strict and count:
         raise PluginError(f"{count} fault{'s' if count > 1 else ''} found (listed above); nothing was written")
-    for name in WRITTEN_LAST:
+    for name in () if build_of(config).served else WRITTEN_LAST:  # a server reads pages later
         files.remove(files.src_uris[name])
     env.bytecode_cache = build_of(config).renderer.environment.bytecode_cache
     build_of(config).gate.scripts.known = theme_scripts(env)
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
+    serving.note_templates(env)
     return env
 
 
@@ -177,8 +182,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     """Fill tables and evidence into the finished content, and describe the page for machines."""
     build = build_of(config)
-    page.content = build.fill(page.content or "", page.url)
     source = page.file.src_uri
+    above = serving.remarks(build, source) if build.served else ""
+    page.content = above + build.fill(page.content or "", page.url)
     path = context["trail"] = trail(page, nav, build.parents.get(source, ""))
     said = {**page.meta, "title": unescape(page.meta.get("title", ""))}
     subject = Subject(source, unescape(str(page.title)), said, path, page.is_homepage)
@@ -197,31 +203,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return gated(repair_html(output), build, page.file.src_uri)
 
 
-def shown_page(page: Page, build: Build) -> ShownPage:
-    """What the twin of a page, and the map of the site, say of it."""
-    source, meta = page.file.src_uri, page.meta
-    return ShownPage(
-        source,
-        page.file.dest_uri,
-        title=unescape(str(meta.get("title") or page.title)),
-        html=text_of(page, build),
-        section=": ".join(str(each.title) for each in reversed(list(page.ancestors)[-2:])),
-        summary=str(meta.get("summary", "")),
-        level=str(meta.get("level", "")),
-        reviewed=str(meta.get("reviewed", "")),
-        canonical=page.canonical_url or "",
-    )
-
-
-def text_of(page: Page, build: Build) -> str:
-    """The filled content of a page; of one that repeats all chapters only its own words, for llms-full.txt has the rest."""
-    source = page.file.src_uri
-    return build.contents[source] if is_book(build.project.pages.get(source)) else page.content or ""
-
-
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the pages that are no pages to MkDocs: 404.html. A site map lists addresses, so without that of the site there is none."""
-    if template_name == "sitemap.xml" and not config.site_url:
+    if template_name == "sitemap.xml" and (build_of(config).served or not config.site_url):
         return ""  # MkDocs writes neither an empty file nor its .gz
     return gated(repair_html(output_content), build_of(config), template_name) if is_page(template_name) else output_content
 

@@ -61,11 +61,14 @@ def passed(html: str, build: Build, source: str) -> str:
 
 
 def gated(html: str, build: Build, source: str) -> str:
-    """A whole page with its policy, or after faults a page that tells them: what is refused is never written."""
+    """A whole page with its policy, or after faults a page that tells them: what is refused is never written.
+
+    Under `mkdocs serve` a page has no policy, for it would keep the server's script from loading the page anew.
+    """
     problems, policy = build.gate.page_problems(html, lambda: origin_of(build, source))
     if problems:
         return told("withheld", problems, build, source)
-    return html.replace(CHARSET, f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+    return html if build.served else html.replace(CHARSET, f'{CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 def told(template: str, problems: Iterable[Problem], build: Build, source: str) -> str:

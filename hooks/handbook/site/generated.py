@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -27,7 +27,7 @@ class Generated:
     """A file below docs/ that nobody wrote by hand. `parent` is the page whose place in the navigation it takes."""
 
     path: str
-    content: str
+    content: str | Callable[[], str]  # a function for what takes long to make
     parent: str = ""
 
 
@@ -97,14 +97,14 @@ def downloads(build: Build) -> Iterator[Generated]:
     library = build.project.library
     for dataset in library:
         name = dataset.description.name
-        yield Generated(download(name, "json"), dataset_json(dataset, build.as_of))
-        yield Generated(download(name, "csv"), dataset_csv(dataset))
-    yield Generated(download("verdicts", "json"), verdicts_json(library, build.as_of))
-    yield Generated(download("datapackage", "json"), data_package(library, build.as_of))
+        yield Generated(download(name, "json"), partial(dataset_json, dataset, build.as_of))
+        yield Generated(download(name, "csv"), partial(dataset_csv, dataset))
+    yield Generated(download("verdicts", "json"), partial(verdicts_json, library, build.as_of))
+    yield Generated(download("datapackage", "json"), partial(data_package, library, build.as_of))
     sources = library.datasets.get("sources")
     if sources:
-        yield Generated(download("sources", "bib"), sources_bibtex(sources))
-        yield Generated(download("sources", "csl.json"), sources_csl(sources))
+        yield Generated(download("sources", "bib"), partial(sources_bibtex, sources))
+        yield Generated(download("sources", "csl.json"), partial(sources_csl, sources))
 
 
 def notebooks(build: Build) -> Iterator[Generated]:

@@ -75,7 +75,7 @@ class TermLinks(Treeprocessor):
             link = ElementTree.Element("a", {"class": "hb-term", "href": f"{self.address}#{each.term.id}", "title": each.term.definition})
             link.text, link.tail = AtomicString(text[each.start : each.end]), text[each.end : following]
             element.insert(at + position, link)
-            self.build.mention(GLOSSARY, each.term.id)
+            self.build.mention(GLOSSARY, each.term.id, self.build.page_source)
         return text[: found[0].start] if found else text
 
 
@@ -124,8 +124,6 @@ class NumberProcessor(_BuildProcessor):
             value = prose_value(m[1], self.build.library, self.build.project.corpus.statistics)
         except Fault:
             return None, None, None  # reported by the page check
-        if m[1].count("/") == 2:
-            self.build.mention(*m[1].strip().split("/")[:2])
         element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": value.origin})
         element.text = AtomicString(value.text)
         return element, m.start(0), m.end(0)
