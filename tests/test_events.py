@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 import handbook.site.changeover
 import handbook.site.events
+import handbook.site.serving
 from tests.html import classed, rows, words
 from tests.tiny_site import REPOSITORY, Built, TinySite
 
@@ -206,7 +207,12 @@ def test_a_build_needs_no_network(tiny: TinySite, tmp_path: Path) -> None:
 
 def test_the_entry_file_hands_on_every_event_and_nothing_else() -> None:
     """MkDocs takes any `on_…` of the entry file for an event; one that is missing there is never called."""
-    written = {name for room in (handbook.site.events, handbook.site.changeover) for name in vars(room) if name.startswith("on_")}
+    written = {
+        name
+        for room in (handbook.site.events, handbook.site.changeover, handbook.site.serving)
+        for name in vars(room)
+        if name.startswith("on_")
+    }
     handed_on = {
         name
         for name in (REPOSITORY / "hooks/main.py").read_text("utf-8").replace('"', " ").replace(",", " ").split()

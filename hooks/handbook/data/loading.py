@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.data.consequences import read_record
@@ -27,7 +27,20 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-Readings = dict[Path, Reading]  # by folder: kept by who reads the same folders again and again
+@dataclass(slots=True)
+class Readings:
+    """What is kept by who reads the same folders again and again."""
+
+    folders: dict[Path, Reading] = field(default_factory=dict)
+    compared: tuple[Dataset, ...] = ()  # the datasets that were last held against each other …
+    beside: object = None  # … what they were held against besides …
+    problems: tuple[Problem, ...] = ()  # … and what came of it
+
+    def compare(self, datasets: tuple[Dataset, ...], beside: object, look: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
+        """What `look` finds in some datasets; the very same ones need no second look."""
+        if beside != self.beside or list(map(id, datasets)) != list(map(id, self.compared)):
+            self.compared, self.beside, self.problems = datasets, beside, tuple(look())
+        return self.problems
 
 
 def load_library(data_folder: Path, root: Path, problems: Problems, known: Readings | None = None) -> Library:
@@ -35,10 +48,10 @@ def load_library(data_folder: Path, root: Path, problems: Problems, known: Readi
 
     A folder in `known` whose files are as they were is not read again.
     """
-    known = {} if known is None else known
+    folders = known.folders if known else {}
     datasets = {}
     for folder in sorted(path for path in data_folder.iterdir() if path.is_dir() and not path.is_symlink() and not is_passed_over(path)):
-        reading = known[folder] = read_again(folder, root, known.get(folder))
+        reading = folders[folder] = read_again(folder, root, folders.get(folder))
         problems.found.extend(reading.problems)
         if reading.dataset:
             datasets[folder.name] = reading.dataset

@@ -24,4 +24,6 @@ def files_behind(build: Build, source: str) -> list[str]:
     dataset = build.library.datasets.get(name)
     if dataset and record in dataset.records:
         return [dataset.records[record].at.file]
-    return [*texts, f"{shown_name(build.project.docs, build.project.root)}/{DATA_FOLDER}/{name}/"]
+    folder = build.project.docs / DATA_FOLDER / name
+    own = folder / f"{record}.yml"
+    return [*texts, shown_name(own, build.project.root) if own.is_file() else f"{shown_name(folder, build.project.root)}/"]

@@ -54,7 +54,7 @@ class Desk:
     on: bool = False
     lock: Any = field(default_factory=RLock)
     last: Any = field(default_factory=RLock)  # held by who writes all pages, one by one
-    known: Readings = field(default_factory=dict)
+    known: Readings = field(default_factory=Readings)
     site: HeldSite | None = None
     renderer: Renderer | None = None
     failure: str = ""  # of the last build
@@ -71,7 +71,9 @@ def on_startup(command: str, dirty: bool) -> None:
     changeover.on_startup(command, dirty)
     context = click.get_current_context(silent=True)
     DESK.on = command == "serve" and not dirty and (context is None or bool(context.params.get("livereload", True)))
-    DESK.known, DESK.site, DESK.failure, DESK.builds = {}, None, "", 0
+    if DESK.on:
+        gc.disable()  # what a build makes it needs; looking for garbage takes a third of its time
+    DESK.known, DESK.site, DESK.failure, DESK.builds = Readings(), None, "", 0
 
 
 def refuse_taken_address(config: MkDocsConfig) -> None:
@@ -134,7 +136,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def opened() -> None:
-    """Let the site of a finished build be asked for."""
+    """Let the site of a finished build be asked for. What it is made of stays, and is no place to look for garbage."""
+    gc.freeze()
+    gc.enable()
     DESK.builds += 1
     if DESK.site:
         DESK.site.release()
@@ -144,14 +148,13 @@ def rebuild(builder: Callable[[], None]) -> None:
     """Build after a save. One that fails leaves no server that waits: each page says why, until the next save."""
     with DESK.lock:
         DESK.site, DESK.failure = None, ""
-        gc.disable()  # what a build makes it needs; looking for garbage takes a third of its time
+        gc.disable()
         try:
             builder()
         except (Exception, SystemExit) as error:
             DESK.site, DESK.failure = None, str(error.__context__ or error)
             log.warning("%s; the pages say so until the next save", DESK.failure, exc_info=not isinstance(error, SystemExit))
         finally:
-            gc.enable()
             opened()
 
 
@@ -164,6 +167,14 @@ def answer(server: LiveReloadServer, environ: dict[str, Any], start_response: Ca
         if builds == DESK.builds or is_made_of_all(address):  # who asked for the search of an older build will load the page anew
             start_response(*head)
             return body
+        let_go(body)
+
+
+def let_go(body: Iterable[bytes]) -> None:
+    """Close the file that an answer is read from."""
+    close = getattr(body, "close", None)
+    if close:
+        close()
 
 
 def answered(server: LiveReloadServer, environ: dict[str, Any]) -> tuple[tuple[Any, ...], Iterable[bytes]]:
@@ -200,6 +211,9 @@ def write_all(root: Path) -> None:
         with DESK.lock:
             if site and site is DESK.site and not site.whole:
                 site.finish()
+                gc.unfreeze()  # nobody waits now, and earlier builds left something
+                gc.collect()
+                gc.freeze()
 
 
 def write(address: str, root: Path) -> None:
