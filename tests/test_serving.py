@@ -112,7 +112,8 @@ def test_a_build_that_fails_is_told_on_every_page_and_forgotten_after_the_next(s
     served.text("index.html")
     served.save("mkdocs.yml", "INHERIT: ", "INHERIT: /missing")
     for page in ("index.html", PROFILE):
-        assert "This page can't be shown yet" in served.text(page).replace("&#39;", "'")
+        assert "This page can't be shown yet" in served.text(page)
+        assert "/missing" in served.text(page), "the reason"
     served.save("mkdocs.yml", "INHERIT: /missing", "INHERIT: ")
     assert "The last words" in served.text("index.html")
 

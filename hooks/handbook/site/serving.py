@@ -19,7 +19,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import click
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.utils import write_file
 
 from handbook.addresses import is_page, page_file
@@ -151,9 +151,9 @@ def rebuild(builder: Callable[[], None]) -> None:
         gc.disable()
         try:
             builder()
-        except (Exception, SystemExit) as error:
-            DESK.site, DESK.failure = None, str(error.__context__ or error)
-            log.warning("%s; the pages say so until the next save", DESK.failure, exc_info=not isinstance(error, SystemExit))
+        except (Exception, Abort) as error:
+            DESK.site, DESK.failure = None, str((isinstance(error, Abort) and error.__context__) or error)
+            log.warning("%s; the pages say so until the next save", DESK.failure, exc_info=not isinstance(error, MkDocsException))
         finally:
             opened()
 
