@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from tests.html import classed, words
@@ -47,6 +49,27 @@ def test_a_record_can_be_corrected_where_its_source_lives(tiny: TinySite, monkey
     assert "https://example.org/owner/book/edit/main/docs/data/plants/aster.yml" in edits
     monkeypatch.delenv("HANDBOOK_REPOSITORY")
     assert "/edit/" not in tiny.build().text("compare/plants/aster.html")
+
+
+def test_each_cell_of_a_profile_can_be_reported_without_a_script(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDBOOK_REPOSITORY", "https://example.org/owner/book")
+    built = tiny.build(strict=True)
+    assert not built.stopped
+    for record in ("aster", "birch", "cedar"):
+        page = built.page(f"compare/plants/{record}.html")
+        hrefs = [each.attrib["href"] for each in classed(page.article, "hb-report")[0].iter("a")]
+        cells = {each.attrib["id"] for each in page.article.iter() if each.attrib.get("id", "").startswith("cell-")}
+        forms = [parse_qs(urlsplit(each).query, strict_parsing=True) for each in hrefs]
+        assert all(each.startswith("https://example.org/owner/book/issues/new?title=") for each in hrefs)
+        assert cells <= {each["body"][0].partition("#")[2].partition(" ")[0] for each in forms}, "each cell has its link"
+        assert f"(docs/data/plants/{record}.yml)" in forms[0]["body"][0]
+    assert forms[0]["title"] == ["cedar mini: Developer"]
+    assert "The cell says " in forms[0]["body"][0]
+    assert "issues/new" not in built.text("compare/plants/cedar.html.md"), "the twin is for reading"
+
+
+def test_no_cell_can_be_reported_where_nobody_said_where(tiny: TinySite) -> None:
+    assert "hb-report" not in tiny.build().text("compare/plants/aster.html")
 
 
 def test_a_box_of_ours_is_shown(tiny: TinySite) -> None:

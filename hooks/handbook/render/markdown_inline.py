@@ -10,7 +10,7 @@ from handbook.render.markdown_text import BREAK, code_span, escaped, glued, link
 Link = Callable[[str], str]  # the address in the Markdown for one in the HTML; "" where none should stand
 
 INTERFACE_TAGS = frozenset({"button", "script", "style", "template", "noscript"})
-INTERFACE = frozenset({"headerlink", "hb-hidden", "hb-popover", "hb-facts", "hb-wishes", "hb-review-status", "hb-scripted"})
+INTERFACE = frozenset({"headerlink", "hb-hidden", "hb-popover", "hb-facts", "hb-wishes", "hb-review-status", "hb-scripted", "hb-report"})
 
 
 def skipped(element: Element) -> bool:

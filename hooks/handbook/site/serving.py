@@ -6,6 +6,7 @@ Every page is made from the files as the last build found them, so that none is 
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import posixpath
@@ -87,8 +88,8 @@ def refuse_taken_address(config: MkDocsConfig) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server will
             probe.bind((host, port))
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        advice = "stop the other program that uses it, or name another port: mkdocs serve -a 127.0.0.1:8001"
+        reason, taken = getattr(error, "strerror", None) or error, getattr(error, "errno", 0) == errno.EADDRINUSE
+        advice = f"{'stop the other program that uses it, or ' if taken else ''}name another one: mkdocs serve -a 127.0.0.1:8001"
         raise PluginError(f"{host}:{port} can't be served ({reason}); {advice}") from error
 
 
