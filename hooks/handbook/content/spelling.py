@@ -36,6 +36,8 @@ def british() -> Mapping[str, str]:
 
 def american_words(text: str) -> Iterator[tuple[int, str, str]]:
     """The American spellings in a line of prose: where each stands, the word, and how it is spelt here."""
+    if british().keys().isdisjoint(_WORD.findall(text.lower())) and not _LICENSE.search(text):
+        return  # nearly every line
     ours = _NOT_OURS.sub(lambda match: " " * len(match[0]), text)
     for match in _WORD.finditer(ours):
         word = match[0]
