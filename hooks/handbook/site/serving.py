@@ -11,6 +11,7 @@ import gc
 import logging
 import posixpath
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.handbook")
 PACKAGE = Path(__file__).parents[1]
+SHORT = 0.0005  # seconds; at each of a thousand files that are looked at for changes, the thread that writes pages may take its turn
 TURN = 0.001  # seconds between two pages: a lock that is taken at once again would never be anybody else's
 
 
@@ -131,6 +133,7 @@ def remarks(build: Build, source: str) -> str:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Stand between the server and its builder: the first build is done."""
     opened()
+    sys.setswitchinterval(SHORT)
     server.builder = partial(rebuild, builder)
     server.set_app(partial(answer, server))
     return server
