@@ -9,13 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 from urllib.request import urlopen
 
 from tests.edited import CHAPTER, copy_of_the_repository
 
 ADDRESS = "http://127.0.0.1:8765/"
 LOOK_AGAIN = 0.03  # seconds
+PATIENCE = 90  # seconds
 READING = 1.5  # seconds between two saves
 HOME = "index.html"
 RECORD = "docs/data/models/olmo-3.yml"
@@ -56,11 +56,10 @@ def first_page(root: Path) -> float:
 
 
 def saved(file: Path, page: str, old: str, new: str, shown: str) -> float:
-    """The seconds from saving a file to seeing on a page what was changed, while the search of an earlier page has its files made."""
+    """The seconds from saving a file to seeing on a page what was changed."""
     text = file.read_text("utf-8")
     assert old in text
     fetched(page)  # an author looks at the page that is being written
-    Thread(target=fetched, args=("search/search_index.json",), daemon=True).start()
     time.sleep(READING)
     file.write_text(text.replace(old, new, 1), "utf-8")
     try:
@@ -75,6 +74,8 @@ def seconds_until(page: str, words: str) -> float:
     start = time.monotonic()
     while (found := fetched(page)) is None or words not in found.replace(",", "").replace("\u202f", ""):
         time.sleep(LOOK_AGAIN)
+        if time.monotonic() - start > PATIENCE:
+            raise SystemExit(f"the server at {ADDRESS} does not show {page}; is the address taken?")
     return time.monotonic() - start
 
 
