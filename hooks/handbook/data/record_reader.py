@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.data.citations import CITATION, citations_in
+from handbook.data.evidence_reader import EvidenceReader
 from handbook.data.names import check_name
 from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.ties import inherited, tied_cells
-from handbook.data.values import Single, Value, check_markdown, parse_date, parse_single
-from handbook.problems import Fault, Location, Problems, suggestion
+from handbook.data.values import Single, Value, parse_single
+from handbook.problems import Fault, Problems, suggestion
 
 CELL_KEYS = ("value", "unknown", "not_applicable", "source", "note", "disputed", "checked")
 EVIDENCE_KEYS = ("source", "checked")
@@ -21,13 +21,12 @@ RECORD_KEYS = ("id", "aliases", "evidence", "unknown", "not_applicable")
 _FAULTY_CELL = Cell(unknown=FAULTY)
 
 
-class RecordReader:
+class RecordReader(EvidenceReader):
     """Reads records of one file; faults go to `problems`. A refused cell never carries a value."""
 
     def __init__(self, file: str, description: Description, problems: Problems) -> None:
-        self.file = file
+        super().__init__(file, problems)
         self.description = description
-        self.problems = problems
 
     def record(self, node: Mapping, name: str) -> Record:
         """The record in a mapping; `name` is its id."""
@@ -138,17 +137,6 @@ class RecordReader:
             if reading is not None:
                 yield Dispute(reading, self.note(each), citations)
 
-    def citations(self, node: Node | None) -> tuple[Citation, ...]:
-        """Sources written as a key, a list of keys, or key → where in the source."""
-        if isinstance(node, Scalar):
-            return (Citation(node.text, at=self.place(node)),)
-        if isinstance(node, Sequence):
-            return tuple(Citation(each.text, at=self.place(each)) for each in node.items if isinstance(each, Scalar))
-        if isinstance(node, Mapping):
-            placed = ((key, each, self.place(node.keys[key])) for key, each in node.items.items())
-            return tuple(Citation(key, each.text, at) for key, each, at in placed if isinstance(each, Scalar))
-        return ()
-
     def shared_evidence(self, node: Mapping) -> Cell:
         """Source and date that the record gives for all its cells, as a cell without a value."""
         shared = node.get("evidence")
@@ -184,38 +172,6 @@ class RecordReader:
                 word = item.text if isinstance(item, Scalar) else "a nested value"
                 self.fault(item, f'"{word}" is no field of {self.description.name}; {suggestion(word, self.description.fields)}')
 
-    def reason(self, at: Node, text: str = "") -> str:
-        """A reason for not knowing, checked against the known ones."""
-        word = text or (at.text if isinstance(at, Scalar) else "")
-        if word not in UNKNOWN_REASONS:
-            self.fault(at, f'unknown: "{word}" is no reason; {suggestion(word, UNKNOWN_REASONS)}')
-        return word
-
-    def note(self, node: Mapping) -> str:
-        text = node.get("note")
-        if not isinstance(text, Scalar):
-            return ""
-        note = " ".join(text.text.split())
-        try:
-            check_markdown(text.text)
-            list(citations_in(note))
-        except Fault as fault:
-            self.fault(text, f"note: {fault}")
-            return CITATION.sub("", note)  # a citation that can't be read can't be numbered or looked up
-        return note
-
-    def date(self, node: Node | None) -> str:
-        if node is None:
-            return ""
-        try:
-            text = parse_date(node.text if isinstance(node, Scalar) else "")
-            if len(text) < len("2026-11-23"):
-                raise Fault(f'"{text}" is not precise enough; write the day, like 2026-11-23')
-            return text
-        except Fault as fault:
-            self.fault(node, f"checked: {fault}")
-            return ""
-
     def texts(self, node: Node | None) -> list[str]:
         return [each.text for each in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(each, Scalar)]
 
@@ -247,14 +203,3 @@ class RecordReader:
                     f"{field.name}: the record says nothing about it; give a value, or list it under "
                     f"`unknown:` with a reason ({', '.join(UNKNOWN_REASONS)}), or under `not_applicable:`",
                 )
-
-    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
-        for key, at in node.keys.items():
-            if key not in allowed:
-                self.fault(at, f'"{key}" is not known here; {suggestion(key, allowed)}')
-
-    def place(self, node: Node) -> Location:
-        return Location(self.file, node.line, node.column)
-
-    def fault(self, at: Node, message: str) -> None:
-        self.problems.add(self.file, at, message)

@@ -23,7 +23,7 @@ from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
 from handbook.exports.structured import Site, Subject, json_ld
-from handbook.exports.twins import ShownPage, twin_text
+from handbook.exports.twins import twin_text
 from handbook.fences.book import is_book
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
@@ -35,6 +35,7 @@ from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.search_index import rewrite_index
+from handbook.site.shown_pages import shown_page
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html
@@ -195,28 +196,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         write_file(text.encode(), str(Path(config.site_dir) / path))
     build.attached.clear()
     return gated(repair_html(output), build, page.file.src_uri)
-
-
-def shown_page(page: Page, build: Build) -> ShownPage:
-    """What the twin of a page, and the map of the site, say of it."""
-    source, meta = page.file.src_uri, page.meta
-    return ShownPage(
-        source,
-        page.file.dest_uri,
-        title=unescape(str(meta.get("title") or page.title)),
-        html=text_of(page, build),
-        section=": ".join(str(each.title) for each in reversed(list(page.ancestors)[-2:])),
-        summary=str(meta.get("summary", "")),
-        level=str(meta.get("level", "")),
-        reviewed=str(meta.get("reviewed", "")),
-        canonical=page.canonical_url or "",
-    )
-
-
-def text_of(page: Page, build: Build) -> str:
-    """The filled content of a page; of one that repeats all chapters only its own words, for llms-full.txt has the rest."""
-    source = page.file.src_uri
-    return build.contents[source] if is_book(build.project.pages.get(source)) else page.content or ""
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
