@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
@@ -20,8 +20,7 @@ _ASKS = re.compile(r"^(quiz|figure):\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 def check_unused(project: Project, site: SiteSettings) -> Iterator[Problem]:
-    """A fault for each thing that no reader would ever meet, and for sources that are one document."""
-    yield from doubled_sources(sources_of(project))
+    """A fault for each thing that no reader would ever meet."""
     yield from unused_files(project)
     yield from loose_tables(project, site)
 
@@ -76,17 +75,6 @@ def cited_in(record: Record, pointing: list[str]) -> Iterator[str]:
 def _keys(citations: tuple[Citation, ...], note: str) -> Iterator[str]:
     yield from (each.source for each in citations)
     yield from _KEY.findall(note) if "[@" in note else ()
-
-
-def doubled_sources(records: Iterable[Record]) -> Iterator[Problem]:
-    """Two records for one document would give it two numbers in one list; one that says nowhere where it stands helps nobody."""
-    first: dict[tuple[str, str, str], str] = {}
-    for record in records:
-        key = (record.text("url"), record.text("title"), record.text("commit"))
-        if not record.text("url") and not record.text("note"):
-            yield Problem(record.at, f'"{record.id}" says neither where it stands (`url:`) nor why nobody can say (`note:`)')
-        elif record.text("url") and first.setdefault(key, record.id) != record.id:
-            yield Problem(record.at, f'"{record.id}" and "{first[key]}" are one document; keep one, and put the other key under `aliases:`')
 
 
 def unused_files(project: Project) -> Iterator[Problem]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.data.evidence_reader import EvidenceReader
-from handbook.data.names import check_name
+from handbook.data.names import check_name, id_advice
 from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
+from handbook.data.settings import A_TEXT, KINDS
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.ties import inherited, tied_cells
 from handbook.data.values import Single, Value, parse_single
-from handbook.problems import Fault, Problems, suggestion
+from handbook.problems import Fault, Problems, nearest, suggestion
 
 CELL_KEYS = ("value", "unknown", "not_applicable", "source", "note", "disputed", "checked")
 EVIDENCE_KEYS = ("source", "checked")
+CLAIMS = ("value", "unknown", "not_applicable")  # a cell says one of these
 DISPUTE_KEYS = ("reading", "source", "note")
 RECORD_KEYS = ("id", "aliases", "evidence", "unknown", "not_applicable")
 _FAULTY_CELL = Cell(unknown=FAULTY)
@@ -46,6 +48,8 @@ class RecordReader(EvidenceReader):
         """One cell, written short (the value alone) or long (a mapping with `value` and its evidence)."""
         if not isinstance(node, Mapping):
             return self.short_cell(field, node, citations, checked)
+        if not self.is_cell(field, node):
+            return _FAULTY_CELL
         self.known_keys(node, CELL_KEYS)
         own = self.citations(node.get("source"))
         shared = inherited(field, citations)
@@ -54,6 +58,16 @@ class RecordReader(EvidenceReader):
         if "value" in node.items:
             return self.known_cell(field, node, own or shared, dated, note)
         return self.valueless_cell(field, node, own, dated, note)
+
+    def is_cell(self, field: Field, node: Mapping) -> bool:
+        """Whether a mapping is the long form of a cell, which says one thing; a fault otherwise."""
+        if not any(key in CELL_KEYS or nearest(key, CELL_KEYS) for key in node.keys):
+            self.fault(node, f"{field.name}: a mapping is no value here; write the value alone, or {{value: …, source: key, note: …}}")
+            return False
+        said = [key for key in CLAIMS if key in node.items]
+        if len(said) > 1:
+            self.fault(node.keys[said[1]], f"{field.name}: the cell has `{said[0]}:` and `{said[1]}:`; keep one of the two")
+        return True
 
     def short_cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
         value = self.value(field, node)
@@ -77,6 +91,7 @@ class RecordReader(EvidenceReader):
         if isinstance(reason, Scalar):
             return Cell(unknown=self.reason(reason), note=note, citations=citations, checked=checked, at=self.place(node))
         if "not_applicable" in node.items:
+            self.check_yes(node.items["not_applicable"])
             return Cell(not_applicable=True, note=note, citations=citations, checked=checked, at=self.place(node))
         self.fault(
             node,
@@ -84,6 +99,11 @@ class RecordReader(EvidenceReader):
             f"({', '.join(UNKNOWN_REASONS)}), or `not_applicable: yes`",
         )
         return _FAULTY_CELL
+
+    def check_yes(self, node: Node) -> None:
+        """What does not apply says so with yes."""
+        if not isinstance(node, Scalar) or node.text != "yes":
+            self.fault(node, "not_applicable: write `not_applicable: yes`, or give a value, or `unknown:` with a reason")
 
     def checked_cell(self, field: Field, cell: Cell, node: Node) -> Cell:
         """The cell, after the rules on evidence (source, date, note) have looked at it."""
@@ -94,9 +114,9 @@ class RecordReader(EvidenceReader):
             self.fault(node, f"{field.name}: nobody said when this was checked; add `checked: YYYY-MM-DD` under `evidence:`")
         if cell.state(field) == "partial" and not cell.note:
             self.fault(node, f'{field.name}: "partial" needs a `note:` that says what is there and what is missing')
-        if field.constraints.noted and not cell.note:
+        elif field.constraints.noted and not cell.note:
             self.fault(node, f"{field.name}: an estimate needs a `note:` that shows the sum and what went into it")
-        if cell.disputes and not cell.note:
+        elif cell.disputes and not cell.note:
             self.fault(node, f"{field.name}: a disputed cell needs a `note:` that says why we read it this way")
         return cell
 
@@ -119,9 +139,18 @@ class RecordReader(EvidenceReader):
 
     def list_value(self, field: Field, node: Node) -> Value | None:
         items = node.items if isinstance(node, Sequence) else (node,)
-        values = [self.single(field, item, item.text if isinstance(item, Scalar) else "") for item in items]
+        values = [self.entry(field, item) for item in items]
         known = tuple(each for each in values if each is not None)
         return known if len(known) == len(values) else None
+
+    def entry(self, field: Field, node: Node) -> Single | None:
+        """The typed value of an entry of a list, or None after a fault."""
+        if isinstance(node, Scalar):
+            return self.single(field, node, node.text)
+        self.fault(
+            node, f"{field.name}: an entry of this list is {KINDS[type(node)]}, wanted is {A_TEXT}; a text with a comma needs quotes"
+        )
+        return None
 
     def disputes(self, field: Field, node: Node | None) -> Iterator[Dispute]:
         """The other readings of a cell: one mapping, or a list of them."""
@@ -173,17 +202,20 @@ class RecordReader(EvidenceReader):
                 self.fault(item, f'"{word}" is no field of {self.description.name}; {suggestion(word, self.description.fields)}')
 
     def texts(self, node: Node | None) -> list[str]:
+        for each in node.items if isinstance(node, Sequence) else (node,):
+            if each is not None and not isinstance(each, Scalar):
+                self.fault(each, "aliases: write a list of earlier ids, like [old-name, older-name]")
         return [each.text for each in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(each, Scalar)]
 
-    def check_id(self, name: str, node: Mapping) -> bool:
-        """Whether an id has the form of its dataset; a fault otherwise."""
+    def check_id(self, name: str, at: Node | None) -> bool:
+        """Whether an id has the form of its dataset; a fault otherwise, at the id or for the file that is named like it."""
         try:
             check_name(name)
         except Fault as fault:
-            self.fault(node, f'id "{name}": {fault}')
+            self.problems.add(self.file, at, f'id "{name}": {fault}')
             return False
         if not fits(self.description.id_pattern, name):
-            self.fault(node, f'id "{name}" has not the form {self.description.id_pattern}; rename the file or the id')
+            self.problems.add(self.file, at, f'id "{name}" {id_advice(name, self.description.id_pattern)}')
             return False
         return True
 
@@ -196,8 +228,11 @@ class RecordReader(EvidenceReader):
 
     def check_accounted_for(self, node: Mapping, cells: dict[str, Cell]) -> None:
         for field in self.description.fields.values():
-            needed = (field.evidence != "none" and not field.of) or field.constraints.required
-            if needed and field.name not in cells and field.name not in node.keys:
+            if field.name in node.keys:
+                continue
+            if field.constraints.required:
+                self.fault(node, f"{field.name}: every {self.description.singular} has one; write `{field.name}: …`")
+            elif field.evidence != "none" and not field.of and field.name not in cells:
                 self.fault(
                     node,
                     f"{field.name}: the record says nothing about it; give a value, or list it under "

@@ -21,6 +21,8 @@ from handbook.problems import Position, Problems
 
 MAX_DEPTH = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+EMPTY = "an empty value; delete the line, or list the field under `unknown`"
+CUT_IN_TWO = "is read as a key without a value; if it belongs to the text before it, put that whole text in double quotes"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -98,6 +100,8 @@ class _Builder(EventBuilder[Node, Scalar]):
     if_empty = "; write at least one field, or delete the file"
     one_document = "keep one document a file"
 
+    word = ""  # the key that was read last
+
     def marked(self, event: Any, depth: int) -> Node | None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self.stop("anchors (&) and aliases (*) are not used here; write the value out, or quote it")
@@ -106,7 +110,7 @@ class _Builder(EventBuilder[Node, Scalar]):
     def scalar(self, event: Any) -> Scalar | None:
         at, text = event.start_mark, event.value.strip()
         if not text or (text in EMPTY_WORDS and not event.style):
-            self.fault(event, "an empty value; delete the line, or list the field under `unknown`")
+            self.fault(event, f'"{self.word}" {CUT_IN_TWO}' if " " in self.word else EMPTY)
             return None
         self.check_escapes(event)
         return Scalar(text, at.line + self.first_line, at.column + 1)
@@ -116,7 +120,7 @@ class _Builder(EventBuilder[Node, Scalar]):
             self.stop("a key must be a plain word")
         self.check_escapes(event)
         at: Any = event.start_mark
-        word = str(event.value)
+        word = self.word = str(event.value)
         if word in keys:
             self.fault(event, f'"{word}" stands here a second time (first in line {keys[word].line}); keep one of the two')
         else:

@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\.")
 _RISKY = re.compile(r"[\[<{&]")  # Markdown makes attributes of nothing else
 
 
-class _Settings(yaml.SafeLoader):
+class _Settings(yaml.CSafeLoader):
     """Reads the settings of the site; tags of MkDocs such as !ENV mean nothing here."""
 
 
