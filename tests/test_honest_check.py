@@ -114,7 +114,7 @@ DATA = [
     changed("type that is none", "build", PLANTS, "type: integer", "type: intger", 'did you mean "integer"'),
     changed("key of a field", "build", PLANTS, "    unit: parameters", "    units: parameters", 'did you mean "unit"'),
     changed("dataset of a reference", "build", PLANTS, "dataset: plants,", "dataset: plnats,"),
-    Mutation("source that says nothing", "page", add("docs/data/sources/x.yml", "- {id: x-1, title: X, kind: paper, seen: read}\n"), "docs/data/sources/x.yml", 1, "neither where"),
+    Mutation("source that says nothing", "page", add("docs/data/sources/x.yml", "- {id: x-1, title: X, kind: paper, seen: read}\n"), "docs/data/sources/x.yml", 1, "url is missing"),
     Mutation("one document twice", "page", end(SOURCES, "- {id: again, title: The Aster paper, url: 'https://example.org/paper', kind: paper, seen: read}\n"), SOURCES, 7, "one document"),
     Mutation("ids alike", "rule", lambda site: site.write("docs/data/licences/apache-2.0.yml", site.read("docs/data/licences/Apache-2.0.yml")), "docs/data/licences", -2, ""),
     Mutation("alias of another", "rule", change(ASTER, "aliases: [aster-beta]", "aliases: [birch]"), ASTER, 1, "present id of another record"),

@@ -18,7 +18,7 @@ from handbook.data.records import FAULTY, Dataset
 from handbook.problems import Problem
 
 _ID = re.compile(r"^\s*-\s*\{?\s*id:\s*[\"']?([\w.+-]+)", re.MULTILINE)
-_TOP_KEY = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
+_TOP_KEY = re.compile(r"^([A-Za-z][\w-]*):", re.MULTILINE)
 _MISSES = re.compile(
     r'source "(?P<source>[^"]+)" does not exist'
     r'|"(?P<id>[^"]+)" is no (?:id in|record of|page below|file in|drawing in|SPDX id|statistic|dataset|page)'
@@ -35,6 +35,8 @@ _NEEDS_SHAPE = re.compile(
     r"|has one; write|says nothing|a mapping is no value"
 )
 _FIELD_OF = re.compile(r'" is no field of (?P<dataset>[\w-]+);')
+_NO_BOX = re.compile(r'there is no box "([^"]+)"')
+_NO_CLASS = re.compile(r'class on <div>: "([^"]+)" is no class')  # what a box of no kind becomes
 _CLAIM = re.compile(r"(?P<statistic>[\w-]+): the data say ")
 
 
@@ -89,8 +91,10 @@ def without_cascades(problems: Iterable[Problem], project: Project) -> Iterator[
     found = list(problems)
     shapeless = {dataset_of(each.location.file) for each in found if is_shapeless(each)}
     lost = lost_names(project, {each.location.file for each in found}, frozenset(shapeless))
+    boxes = {(each.location.file, name[1]) for each in found if (name := _NO_BOX.match(each.message))}
     for problem in found:
-        if not lost.explains(problem, project):
+        classed = _NO_CLASS.match(problem.message)
+        if not lost.explains(problem, project) and not (classed and (problem.location.file, classed[1]) in boxes):
             yield problem
 
 
@@ -119,7 +123,8 @@ def missing_from(file: str, project: Project, held: Mapping[str, Dataset]) -> It
     elif len(parts) > 2 and parts[1] == QUIZ_FOLDER:
         yield from () if path.stem in project.corpus.quizzes else (path.stem,)
     elif len(parts) > 2 and parts[1] == STATISTIC_FOLDER:
-        yield from (name for name in _TOP_KEY.findall(text_of(project.root / file)) if name not in project.corpus.statistics)
+        written = _TOP_KEY.findall(text_of(project.root / file))
+        yield from (each for name in written if name not in project.corpus.statistics for each in (name, name.lower()))
     elif len(parts) == 4 and parts[1] == DATA_FOLDER:
         dataset = held.get(parts[2])
         if dataset is None or path.name == DESCRIPTION_FILE:

@@ -38,8 +38,9 @@ def wrong_entries(known: Destinations) -> Iterator[Problem]:
 
 def missing_pages(known: Destinations) -> Iterator[Problem]:
     """Pages that no reader would find."""
-    listed = {entry.path for entry in known.site.nav}
-    for path in sorted({*known.project.pages, *known.generated} - listed):
+    pages = {*known.project.pages, *known.generated}
+    listed = {each for entry in known.site.nav for each in (entry.path, nearest(entry.path, pages) if entry.path not in pages else "")}
+    for path in sorted(pages - listed):
         if (
             any(page_name(path, path))  # it will have another name
             or known.site.not_in_nav.match_file(path)

@@ -10,8 +10,8 @@ from handbook.content.chapters import is_chapter
 from handbook.content.related import relate
 from handbook.content.site_settings import SiteSettings
 from handbook.data.citations import CITATION
-from handbook.data.records import Citation, Library, Record
-from handbook.problems import Location, Problem
+from handbook.data.records import Citation, Record
+from handbook.problems import Location, Problem, nearest
 
 SOURCES = "sources"
 ABOUT_THE_BOOK = frozenset({"glossary", "paths"})  # tables that no chapter need explain
@@ -80,8 +80,9 @@ def _keys(citations: tuple[Citation, ...], note: str) -> Iterator[str]:
 def unused_files(project: Project) -> Iterator[Problem]:
     """Quizzes that no page asks."""
     asked = asked_for(project)
+    meant = {nearest(name, project.corpus.quizzes) for kind, name in asked if kind == "quiz"}  # of a misspelt name that is told there
     for quiz in project.corpus.quizzes:
-        if ("quiz", quiz) not in asked:
+        if quiz not in meant:
             file = f"{project.docs.name}/quizzes/{quiz}.yml"
             yield Problem(Location(file), "no page asks this quiz; put a quiz block into its chapter, or delete the file")
 
@@ -100,9 +101,3 @@ def loose_tables(project: Project, site: SiteSettings) -> Iterator[Problem]:
         if chapters and ties.own and ties.own not in ABOUT_THE_BOOK and not related.explaining(path):
             described = project.library.datasets[ties.own].description
             yield Problem(Location(described.file), f"no chapter uses {described.title}; show it in one, or link to {path} from it")
-
-
-def library_keys(library: Library) -> frozenset[str]:
-    """The keys of all sources."""
-    held = library.datasets.get(SOURCES)
-    return frozenset(held.records) if held else frozenset()

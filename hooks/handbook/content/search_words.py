@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import read_file
+from handbook.data.strict_yaml import Scalar, read_file
 from handbook.problems import Problems, shown_name
 
 KEYS = ("ignored", "aspects", "meanings")
@@ -38,9 +38,14 @@ def load_search_words(path: Path, root: Path, problems: Problems) -> SearchWords
     listed = settings.entries("meanings")
     meanings = settings.mapping("meanings", listed, "`meanings`") if listed else None
     ignored, aspects = (words_of(settings, key) for key in KEYS[:2])
-    return SearchWords(ignored, aspects, {each: words_of(meanings, each) for each in listed} if meanings else {})
+    return SearchWords(ignored, aspects, {each: texts_of(meanings, each) for each in listed} if meanings else {})
 
 
 def words_of(settings: Settings, key: str) -> tuple[str, ...]:
-    """The words or phrases of a list."""
+    """The words of a list; one may stand there for two languages."""
+    return tuple(each.text for each in settings.items(key, required=True) if settings.is_text(key, each) and isinstance(each, Scalar))
+
+
+def texts_of(settings: Settings, key: str) -> tuple[str, ...]:
+    """The words or phrases of a list, each once."""
     return tuple(each.text for each in settings.texts(key, required=True))

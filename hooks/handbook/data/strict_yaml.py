@@ -21,7 +21,7 @@ from handbook.problems import Position, Problems
 
 MAX_DEPTH = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
-EMPTY = "an empty value; delete the line, or list the field under `unknown`"
+EMPTY = "an empty value; write one, or delete the line; what nobody knows of a record is listed under `unknown`"
 CUT_IN_TWO = "is read as a key without a value; if it belongs to the text before it, put that whole text in double quotes"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
