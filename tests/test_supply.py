@@ -45,9 +45,8 @@ def test_every_pin_of_the_repository_has_sums() -> None:
 
 
 def test_the_set_up_installs_wheels_only_and_by_their_sums() -> None:
-    commands = [line for line in (REPOSITORY / "Makefile").read_text("utf-8").splitlines() if re.search(r" -r requirements", line)]
-    assert len(commands) == 3
-    assert all(line.startswith("\t$(LOCKED) ") for line in commands)
+    installs = re.findall(r"(\S+) -r requirements", (REPOSITORY / "Makefile").read_text("utf-8"))
+    assert installs == ["$(LOCKED)"] * 3
     assert "LOCKED := $(PIP) --only-binary :all: --require-hashes" in (REPOSITORY / "Makefile").read_text("utf-8")
 
 
