@@ -75,5 +75,5 @@ def correct_a_cell(folder: Path) -> None:
     """Another length of the context of a model."""
     path = folder / "docs/data/models/olmo-3.yml"
     text = path.read_text("utf-8")
-    assert "context_length: 65536" in text
-    path.write_text(text.replace("context_length: 65536", "context_length: 65537"), "utf-8")
+    assert "context_length: {value: 65536," in text
+    path.write_text(text.replace("context_length: {value: 65536,", "context_length: {value: 65537,"), "utf-8")
