@@ -44,7 +44,8 @@ def add_record(dataset: Path) -> str:
     record = dict(held[-1] if isinstance(held, list) else held)
     record.pop("id", None), record.pop("aliases", None)
     for field in described["fields"]:
-        if field.get("constraints", {}).get("unique") or field["name"] == described.get("title_field"):
+        own_address = dataset.name == "sources" and field["name"] == "url"
+        if own_address or field.get("constraints", {}).get("unique") or field["name"] == described.get("title_field"):
             record[field["name"]] = renamed(record.get(field["name"], "Added"))
     (dataset / f"{ADDED}.yml").write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     return f"docs/data/{dataset.name}/{ADDED}.yml"
@@ -54,6 +55,8 @@ def renamed(value: Any) -> Any:
     """Another name, or another address."""
     if isinstance(value, dict):
         return {**value, "value": renamed(value["value"])}
+    if str(value).isdecimal():
+        return str(int(value) + 1000)
     return f"{value}?added" if str(value).startswith("https://") else f"{value} (added)"
 
 
