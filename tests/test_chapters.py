@@ -98,7 +98,7 @@ def test_a_good_chapter() -> None:
         ("{ data-slot=dispute }", "", 'the part "dispute" is missing; mark its heading'),
         ("{ data-slot=dispute }", "{ data-slot=dipsute }", 'data-slot="dipsute" is no part; did you mean "dispute"?'),
         ("{ data-slot=dispute }", "{ data-slot=case }", 'the part "case" stands after "table"'),
-        ("    - Two.\n", "", "2 objectives but 1 key points"),
+        ("    - Two.\n", "", "2 objectives but 1 key point"),
         ("    - name a third\n", "    - name a fourth\n", "the box in the text lists other objectives"),
         ("What happened in May", "Why it matters", 'the heading "Why it matters" names the slot'),
         ("## Questions on openness", "#### Questions on openness", "jumps from level 2 to 4"),

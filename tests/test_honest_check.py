@@ -103,7 +103,7 @@ DATA = [
     changed("HTML in a note", "build", ASTER, "the **trainer** is", "the <b>trainer</b> is", "HTML"),
     changed("citation in a note", "build", ASTER, "**trainer** is not.", "trainer [@nobody] is not.", "does not exist"),
     Mutation("two records with one id", "build", add("docs/data/sources/x.yml", "- {id: aster-card, title: X, note: x}\n"), "docs/data/sources/x.yml", 1),
-    Mutation("device of Windows", "build", lambda site: site.write("docs/data/plants/con.yml", site.read(CEDAR)), "docs/data/plants/con.yml", 1, "Windows"),
+    Mutation("device of Windows", "build", lambda site: site.write("docs/data/plants/con.yml", site.read(CEDAR)), "docs/data/plants/con.yml", 0, "Windows"),
     Mutation("unique value twice", "build", change(BIRCH, "name: Birch 70B", "name: Aster 7B"), BIRCH, 2, "already"),
     Mutation("not UTF-8", "build", add("docs/data/plants/dill.yml", b"name: \xe9\n"), "docs/data/plants/dill.yml", 1, "UTF-8"),
     Mutation("empty file", "build", add("docs/data/plants/dill.yml", ""), "docs/data/plants/dill.yml", 0, "empty"),
@@ -114,7 +114,7 @@ DATA = [
     changed("type that is none", "build", PLANTS, "type: integer", "type: intger", 'did you mean "integer"'),
     changed("key of a field", "build", PLANTS, "    unit: parameters", "    units: parameters", 'did you mean "unit"'),
     changed("dataset of a reference", "build", PLANTS, "dataset: plants,", "dataset: plnats,"),
-    Mutation("source that says nothing", "page", add("docs/data/sources/x.yml", "- {id: x-1, title: X, kind: paper, seen: read}\n"), "docs/data/sources/x.yml", 1, "neither where"),
+    Mutation("source that says nothing", "page", add("docs/data/sources/x.yml", "- {id: x-1, title: X, kind: paper, seen: read}\n"), "docs/data/sources/x.yml", 1, "url is missing"),
     Mutation("one document twice", "page", end(SOURCES, "- {id: again, title: The Aster paper, url: 'https://example.org/paper', kind: paper, seen: read}\n"), SOURCES, 7, "one document"),
     Mutation("ids alike", "rule", lambda site: site.write("docs/data/licences/apache-2.0.yml", site.read("docs/data/licences/Apache-2.0.yml")), "docs/data/licences", -2, ""),
     Mutation("alias of another", "rule", change(ASTER, "aliases: [aster-beta]", "aliases: [birch]"), ASTER, 1, "present id of another record"),
@@ -200,7 +200,7 @@ PAGES = [
 ]  # fmt: skip
 
 BOOKS = [
-    Mutation("objective without a key point", "build", change(CHAPTER, "    - Makers differ too.\n", ""), CHAPTER, 10, "key points"),
+    Mutation("objective without a key point", "build", change(CHAPTER, "    - Makers differ too.\n", ""), CHAPTER, 10, "key point"),
     changed("level that is none", "build", CHAPTER, "level: beginner", "level: begginer", 'did you mean "beginner"'),
     Mutation("part left out", "build", change(CHAPTER, "data-slot=dispute", "data-slot=idea"), CHAPTER, 0, "dispute"),
     changed("answer that is guessed", "build", QUIZ, "questions:", "question:", 'did you mean "questions"'),

@@ -71,7 +71,7 @@ def test_a_good_fence(real_library: Library) -> None:
     ("old", "new", "said"),
     [
         ("dataset: quantisation", "dataset: nothing", 'p:3:10: dataset: "nothing" is not possible'),
-        ("fp16", "fp17", 'p:5:11: formats: "fp17" has no known bits; did you mean "fp16"?'),
+        ("fp16", "fp17", 'p:5:11: formats: "fp17" is no record of quantisation; did you mean "fp16"?'),
         ("bits: bits", "bits: name", 'formats: "fp16" has no known name'),
         ("8e9", "many", "p:6:19: parameters:"),
         ("id: m\n", "", "p:1:1: `id:` is missing"),

@@ -147,11 +147,11 @@ meanings:
     ("text", "fault"),
     [
         (WORDS, ""),
-        (WORDS.replace("licencia", "Lizenz"), '3: licence: "Lizenz" stands there twice'),
-        (WORDS.replace("[Lizenz, licencia]", "Lizenz"), "write a list of words"),
-        (WORDS.replace("Lizenz", "{a: b}"), "a word of the search is plain text"),
-        (WORDS + "others: [a]\n", "a mapping with ignored and aspects and meanings"),
-        ("- a\n", "a mapping with ignored and aspects and meanings"),
+        (WORDS.replace("licencia", "Lizenz"), 'licence: "Lizenz" stands here twice'),
+        (WORDS.replace("[Lizenz, licencia]", "Lizenz"), "`licence:` is a text, wanted is a list"),
+        (WORDS.replace("Lizenz", "{a: b}"), "an entry of `licence:` is a mapping, wanted is a text"),
+        (WORDS + "others: [a]\n", '"others" is no setting of the file of search words'),
+        ("- a\n", "the file of search words is written as settings, one a line: ignored, aspects, meanings"),
     ],
 )
 def test_the_words_of_a_file(tmp_path: Path, text: str, fault: str) -> None:

@@ -94,6 +94,11 @@ def shown_name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
+def counted(number: int, thing: str) -> str:
+    """A number and what it counts: 1 cell, 2 cells."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 class Fault(ValueError):
     """A value that a rule refuses; the message says what was found, what is allowed and the fix."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from handbook.content.pages import PageText
 from handbook.data.records import Library
-from handbook.problems import Fault, Problem, suggestion
+from handbook.problems import Fault, Problem, nearest, suggestion
 from handbook.query.statistics import Expected, Statistic
 from handbook.views.prose_values import NUMBER, statistic_text
 
@@ -16,7 +16,8 @@ Pages = Mapping[str, PageText]
 
 def check_claims(statistics: Mapping[str, Statistic], library: Library, pages: Pages) -> Iterator[Problem]:
     """A fault for each sentence that is no longer true or no longer there, and for each statistic that no sentence uses."""
-    used = {mark for page in pages.values() for mark in NUMBER.findall(page.text)}
+    stated = {mark for page in pages.values() for mark in NUMBER.findall(page.text)}
+    used = stated | {nearest(each, statistics) for each in stated if "/" not in each and each not in statistics}  # misspelt, and told there
     for statistic in statistics.values():
         yield from changed(statistic, library, pages)
         yield from gone(statistic, pages)

@@ -13,13 +13,12 @@ from handbook.checks.destinations import Destinations
 from handbook.checks.leftovers import check_leftovers
 from handbook.checks.links import check_links
 from handbook.checks.markdown_rules import check_markdown_rules
-from handbook.checks.marks import check_marks
 from handbook.checks.names import check_names
 from handbook.checks.navigation import check_navigation
 from handbook.checks.placing import placed
 from handbook.checks.project import Project, load_project
 from handbook.checks.spelling import check_spelling
-from handbook.checks.unused import check_unused, library_keys
+from handbook.checks.unused import check_unused
 from handbook.content.readability import check_reading
 from handbook.content.site_settings import read_site
 from handbook.data.environment import environment_faults
@@ -53,9 +52,7 @@ def check_manuscript(project: Project) -> Iterator[Problem]:
     yield from check_names(project)
     yield from check_leftovers(project.docs, project.root)
     yield from check_spelling(project)
-    keys = library_keys(project.library)
     for path, page in project.pages.items():
-        yield from check_marks(page, keys)
         yield from check_markdown_rules(page)
         yield from check_reading(path, page)
     if site:

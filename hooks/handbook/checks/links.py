@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from posixpath import basename, dirname, join, normpath, relpath
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from handbook.problems import Location, Problem, nearest
 LINK = re.compile(r"(?<!\\)\]\(\s*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+[\"'][^)]*)?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)[^\]]+\]:\s+<?([^\s>]+)")
 ATTRIBUTE = re.compile(r"<[a-zA-Z][^>]*\b(?:href|src)=[\"']([^\"']*)[\"']")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -22,7 +24,8 @@ def check_links(path: str, page: PageText, known: Destinations) -> Iterator[Prob
     """The dead links of a page at a path below docs/."""
     for pattern in (LINK, DEFINITION, ATTRIBUTE):
         for mark in page.marks(pattern):
-            fault = "" if _ELSEWHERE.match(mark.text) else link_fault(mark.text, path, known)
+            target = unescape(mark.text)
+            fault = "" if _ELSEWHERE.match(target) else link_fault(target, path, known)
             if fault:
                 yield Problem(Location(page.file, mark.line, column_of(mark, page)), fault)
 
@@ -60,6 +63,8 @@ def advice(file: str, path: str, known: Destinations) -> str:
     """The nearest file, written as a link from the page at a path."""
     page = f"{file.removesuffix(WRITTEN).removesuffix(PAGE)}{PAGE}"
     same_name = sorted(each for each in known.files if basename(each) in (basename(file), basename(page)))
+    if file.endswith(PICTURES):
+        return "put the picture below docs/assets/images/, and write its path from this page"
     close = file if file in known.files else page if page in known.files else ""
     found = close or (same_name[0] if len(same_name) == 1 else nearest(file, known.files))
     return (

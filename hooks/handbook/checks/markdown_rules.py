@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.content.pages import PageText, read_heading
-from handbook.problems import Location, Problem
+from handbook.problems import Location, Problem, counted
 
 Found = Iterator[tuple[int, int, str]]  # line, column, what is wrong
 _HEADING = re.compile(r"#{1,6}\s")
@@ -141,7 +141,7 @@ def table_faults(page: PageText) -> Found:
         cells, row = cells_of(lines[number - 1]), number
         while row in lines and "|" in lines[row]:
             if cells_of(lines[row]) != cells:
-                yield row, 1, f"this row has {cells_of(lines[row])} cells, the head of the table {cells} (MD056)"
+                yield row, 1, f"this row has {counted(cells_of(lines[row]), 'cell')}, the head of the table {cells} (MD056)"
             row += 1
 
 

@@ -8,6 +8,7 @@ from posixpath import basename, dirname, join, normpath
 from handbook.addresses import TABLES, shows_data
 from handbook.checks.destinations import Destinations
 from handbook.checks.links import LINK
+from handbook.checks.names import page_name
 from handbook.problems import Location, Problem, nearest
 
 OVERVIEW = f"{TABLES}/index.md"
@@ -37,10 +38,12 @@ def wrong_entries(known: Destinations) -> Iterator[Problem]:
 
 def missing_pages(known: Destinations) -> Iterator[Problem]:
     """Pages that no reader would find."""
-    listed = {entry.path for entry in known.site.nav}
-    for path in sorted({*known.project.pages, *known.generated} - listed):
+    pages = {*known.project.pages, *known.generated}
+    listed = {each for entry in known.site.nav for each in (entry.path, nearest(entry.path, pages) if entry.path not in pages else "")}
+    for path in sorted(pages - listed):
         if (
-            known.site.not_in_nav.match_file(path)
+            any(page_name(path, path))  # it will have another name
+            or known.site.not_in_nav.match_file(path)
             or known.site.excluded.match_file(path)
             or (path in known.generated and path.count("/") > 1)
         ):

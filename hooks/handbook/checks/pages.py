@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from handbook.checks.marks import check_marks
 from handbook.content.chapters import is_chapter
 from handbook.content.corpus import Corpus
 from handbook.content.pages import NUMBER, Fence, Mark, PageText, read_heading, slugify
 from handbook.content.quizzes import Quiz
-from handbook.content.unknown_marks import unknown_marks
 from handbook.data.citations import CITATION, parse_citations
 from handbook.data.integrity import unknown_source
 from handbook.data.records import Library
+from handbook.data.sourcing import SOURCES
 from handbook.fences.reading import ask
 from handbook.fences.registry import KINDS
 from handbook.problems import Fault, Position, Positioned, Problems, suggestion
 from handbook.views.prose_values import prose_value
 
 BROKEN_CITATION = re.compile(r"(\[@[^\[\]]*)$")
+ENDLESS_NUMBER = re.compile(r"(@\{[^{}]*)$")
 TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 EMPTY_CELL = re.compile(r"\|\s*\|")
 HEADING_WITH_NUMBER = re.compile(r"^#{1,6}\s.*?(@\{[^{}]*\})")
@@ -46,7 +48,9 @@ NO_PROSE = re.compile(
     r"|\{[^{}]*\}"  # attributes, numbers of the data
     r"|\[@[^\[\]]*\]"  # citations
     r"|<[^<>]*>"  # HTML
-    r"|^\s*(?:!!!|\?\?\?\+?)\s.*$"  # the opening line of a box
+    r"|<[a-zA-Z][^<>]*$|^[^<>]*\">"  # HTML over two lines
+    r"|(?:!!!|\?\?\?\+?)\s\w.*$"  # the opening line of a box
+    r"|^\s*(?:===[+!]?|-+8<-+)\s.*$"  # marks of other tools, which are told as such
     r"|^\*\[[^\[\]]*\]:.*$"  # abbreviations
     r"|\\[\"']"  # marks that shall stay
 )
@@ -75,6 +79,7 @@ class PageCheck:
             HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
         )
         self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
+        self.refuse(ENDLESS_NUMBER, "a number from the data is never closed; write @{dataset/record/field} or @{statistic}, on one line")
         self.check_pictures()
         self.check_slots()
         self.check_unknown_marks()
@@ -108,8 +113,8 @@ class PageCheck:
 
     def check_unknown_marks(self) -> None:
         """What the book does not know is told, not printed."""
-        for mark, message in unknown_marks(self.page):
-            self.fault(mark, message)
+        sources = self.corpus.library.datasets.get(SOURCES)
+        self.problems.found.extend(check_marks(self.page, frozenset(sources.records if sources else ())))
 
     def check_slots(self) -> None:
         """No page says by itself where something is to be filled in."""
@@ -120,7 +125,8 @@ class PageCheck:
     def check_units(self) -> None:
         """A number that a table shows in billions is no number without the word."""
         for line in self.page.lines:
-            for match in NUMBER.finditer(line.text):
+            pictured = {each.start() for each in numbers_in_pictures(line.text)}  # told already
+            for match in (each for each in NUMBER.finditer(line.text) if each.start() not in pictured):
                 unit = scaled_unit(match[1], self.corpus.library)
                 if unit and not says_unit(unit, SENTENCE_END.split(line.text[match.end() :])[0]):
                     self.fault(Position(line.line, match.start() + 1), f'{match[0]} is counted in "{unit}"; write the word after it')
@@ -160,7 +166,7 @@ class PageCheck:
                 told = f"{fence.rest} stands behind the name of this block; {advice}"
                 self.fault(Position(fence.line - 1), f"{told}; write what it shall have into its settings")
             if fence.language not in KINDS and fence.language not in CODE_LANGUAGES:
-                known = (*KINDS, *CODE_LANGUAGES)
+                known = (*KINDS, *filter(None, CODE_LANGUAGES))
                 self.fault(Position(fence.line - 1), f'there is no block "{fence.language}" here; {suggestion(fence.language, known)}')
 
     def check_fences(self) -> None:

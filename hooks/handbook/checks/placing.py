@@ -14,6 +14,7 @@ LINES_BELOW = 12  # a cell is told where it begins; what is wrong may stand some
 SHORTEST, LONGEST, FIRST = 2, 200, 300
 OPENING = 48  # characters of a message: what is quoted later is another thing than what is wrong
 _QUOTED = re.compile(r'"([^"\n]+)"')
+_OF_A_NAME = re.compile(r'the (?:name|folder) "|id "[^"]+"(?! is already)')  # of a file, or told at the id already
 _TEXTS = (".yml", ".md")
 
 
@@ -21,6 +22,9 @@ def placed(problems: Iterable[Problem], root: Path) -> Iterator[Problem]:
     """The faults, each at the first place of the word that it quotes."""
     lines_of.cache_clear()  # files may have changed since the last check of this process
     for problem in problems:
+        if _OF_A_NAME.match(problem.message):
+            yield problem
+            continue
         quoted = _QUOTED.search(problem.message[:FIRST])
         at = (
             place_of(quoted[1], problem.location, root)

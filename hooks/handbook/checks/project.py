@@ -31,7 +31,7 @@ from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import Readings, load_library
 from handbook.data.records import Library
-from handbook.problems import Problems, shown_name
+from handbook.problems import Problems, shown_name, suggestion
 from handbook.query.statistics import load_statistics
 
 DATA_FOLDER = "data"
@@ -125,7 +125,13 @@ def check_pages(project: Project, today: datetime.date) -> None:
             project.problems.add(
                 f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
                 None,
-                f'chapter: "{quiz.chapter}" is no page below docs/',
+                f'chapter: "{quiz.chapter}" is no page below docs/; {suggestion(quiz.chapter, known)}',
+            )
+        for question in (each for each in quiz.questions if each.review_of and each.review_of not in known):
+            project.problems.add(
+                f"{shown_name(project.docs, project.root)}/{QUIZ_FOLDER}/{quiz.id}.yml",
+                None,
+                f'review_of: "{question.review_of}" is no page below docs/; {suggestion(question.review_of, known)}',
             )
 
 

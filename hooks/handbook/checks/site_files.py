@@ -28,6 +28,11 @@ PLACES = (
     ),
     (re.compile(r"CNAME|robots\.txt"), "CNAME, robots.txt"),
 )
+ASSETS = (  # where a file with an ending belongs, wherever else it lies
+    (("svg", "png", "jpg", "jpeg", "webp", "avif", "ico"), "assets/images"),
+    (("css",), "assets/stylesheets"),
+    (("js",), "assets/javascripts"),
+)
 SETTINGS_OF_FOLDERS = ".meta.yml"  # the theme would read settings for all pages of a folder from it
 LARGEST_PICTURE = 2_000_000
 BEGINNINGS = {
@@ -59,6 +64,9 @@ def better_place(inner: str) -> str:
     name, _, ending = parts[-1].rpartition(".")
     right = {"yaml": "yml", "markdown": "md", "mdown": "md"}.get(ending.lower(), ending.lower())
     deepest = {DATA: 2, "quizzes": 1, "statistics": 1}.get(parts[0], len(parts) - 1)
+    folder = next((place for endings, place in ASSETS if right in endings), "")
+    if folder:
+        return f"{folder}/{name}.{right}"
     meant = "/".join((*parts[: min(deepest, len(parts) - 1)], f"{name}.{right}"))
     return meant if meant != inner and is_placed(meant) else ""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
 from handbook.content.related import relate
 from handbook.content.site_settings import SiteSettings
 from handbook.data.citations import CITATION
-from handbook.data.records import Citation, Library, Record
-from handbook.problems import Location, Problem
+from handbook.data.records import Citation, Record
+from handbook.problems import Location, Problem, nearest
 
 SOURCES = "sources"
 ABOUT_THE_BOOK = frozenset({"glossary", "paths"})  # tables that no chapter need explain
@@ -20,8 +20,7 @@ _ASKS = re.compile(r"^(quiz|figure):\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 def check_unused(project: Project, site: SiteSettings) -> Iterator[Problem]:
-    """A fault for each thing that no reader would ever meet, and for sources that are one document."""
-    yield from doubled_sources(sources_of(project))
+    """A fault for each thing that no reader would ever meet."""
     yield from unused_files(project)
     yield from loose_tables(project, site)
 
@@ -78,22 +77,12 @@ def _keys(citations: tuple[Citation, ...], note: str) -> Iterator[str]:
     yield from _KEY.findall(note) if "[@" in note else ()
 
 
-def doubled_sources(records: Iterable[Record]) -> Iterator[Problem]:
-    """Two records for one document would give it two numbers in one list; one that says nowhere where it stands helps nobody."""
-    first: dict[tuple[str, str, str], str] = {}
-    for record in records:
-        key = (record.text("url"), record.text("title"), record.text("commit"))
-        if not record.text("url") and not record.text("note"):
-            yield Problem(record.at, f'"{record.id}" says neither where it stands (`url:`) nor why nobody can say (`note:`)')
-        elif record.text("url") and first.setdefault(key, record.id) != record.id:
-            yield Problem(record.at, f'"{record.id}" and "{first[key]}" are one document; keep one, and put the other key under `aliases:`')
-
-
 def unused_files(project: Project) -> Iterator[Problem]:
     """Quizzes that no page asks."""
     asked = asked_for(project)
+    meant = {nearest(name, project.corpus.quizzes) for kind, name in asked if kind == "quiz"}  # of a misspelt name that is told there
     for quiz in project.corpus.quizzes:
-        if ("quiz", quiz) not in asked:
+        if quiz not in meant:
             file = f"{project.docs.name}/quizzes/{quiz}.yml"
             yield Problem(Location(file), "no page asks this quiz; put a quiz block into its chapter, or delete the file")
 
@@ -112,9 +101,3 @@ def loose_tables(project: Project, site: SiteSettings) -> Iterator[Problem]:
         if chapters and ties.own and ties.own not in ABOUT_THE_BOOK and not related.explaining(path):
             described = project.library.datasets[ties.own].description
             yield Problem(Location(described.file), f"no chapter uses {described.title}; show it in one, or link to {path} from it")
-
-
-def library_keys(library: Library) -> frozenset[str]:
-    """The keys of all sources."""
-    held = library.datasets.get(SOURCES)
-    return frozenset(held.records) if held else frozenset()

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from handbook.content.front_matter import KEYS
 from handbook.content.pages import Line, Mark, PageText, read_heading
 from handbook.data.citations import CITATION
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
-from handbook.data.values import parse_date
-from handbook.problems import Fault, Problems, suggestion
+from handbook.data.values import parse_day
+from handbook.problems import Fault, Problems, counted, nearest, suggestion
 
 ONE_DAY = datetime.timedelta(days=1)
 FRONT_KEYS = ("title", "question", "asker", "summary", "level", "minutes", "prerequisites", "objectives", "tags", "reviewed")
@@ -68,8 +69,9 @@ class ChapterCheck:
         self.check_sources()
 
     def check_front_matter(self) -> None:
+        misspelt = {nearest(key, FRONT_KEYS) for key in self.front.keys if key not in KEYS}
         for key in FRONT_KEYS:
-            if key not in self.front.items:
+            if key not in self.front.items and key not in misspelt:
                 self.fault(None, f"front matter: `{key}:` is missing; a chapter has {', '.join(FRONT_KEYS)}")
         level = self.text("level")
         if level and level not in LEVELS:
@@ -83,7 +85,8 @@ class ChapterCheck:
 
     def check_date(self, key: str) -> None:
         try:
-            parse_date(self.text(key))
+            if key in self.front.items:
+                parse_day(self.text(key))
         except Fault as fault:
             self.fault(self.front.get(key), f"{key}: {fault}")
         if self.text(key) > self.latest.isoformat():
@@ -127,6 +130,8 @@ class ChapterCheck:
         stated = [each.text.rstrip(".") for each in self.items("objectives")]
         boxed = [each.rstrip(".") for each in self.box_items("objectives")]
         points = self.box_items("keypoints")
+        if not stated:  # that there are none is told where they should stand
+            return
         if boxed and boxed != stated:
             self.fault(
                 self.front.get("objectives"),
@@ -135,7 +140,8 @@ class ChapterCheck:
         if len(points) != len(stated):
             self.fault(
                 self.front.get("objectives"),
-                f"{len(stated)} objectives but {len(points)} key points; write one key point for each objective, in the same order",
+                f"{counted(len(stated), 'objective')} but {counted(len(points), 'key point')}; "
+                "write one key point for each objective, in the same order",
             )
 
     def box_items(self, box: str) -> list[str]:

@@ -33,6 +33,8 @@ def read_page(path: Path, shown: str, problems: Problems) -> str:
     if text is None:
         return ""
     text = text.replace("\r\n", "\n")
+    if not text.strip():
+        problems.add(shown, None, "the page is empty; write a title (# Title) and a text, or delete the file")
     before = len(problems.found)
     for at, message in (*character_faults(text), *cost_faults(text)):
         if not problems.add(shown, at, message):

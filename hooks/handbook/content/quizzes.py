@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.data.files import files_in
 from handbook.data.settings import Settings, read_settings
 from handbook.data.strict_yaml import Node, read_file
-from handbook.problems import Problems, shown_name
+from handbook.problems import Problems, counted, shown_name
 
 FEWEST_QUESTIONS = 5
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 5
@@ -72,8 +72,8 @@ class QuizReader:
         if not settings:
             return None
         questions = tuple(map(self.question, settings.mappings("questions", QUESTION_KEYS, "a question")))
-        if len(questions) < FEWEST_QUESTIONS:
-            settings.fault("questions", f"{len(questions)} questions; a quiz has at least {FEWEST_QUESTIONS}")
+        if 0 < len(questions) < FEWEST_QUESTIONS:
+            settings.fault("questions", f"{counted(len(questions), 'question')}; a quiz has at least {FEWEST_QUESTIONS}")
         ids = [question.id for question in questions]
         for twice in sorted({each for each in ids if ids.count(each) > 1}):
             settings.fault("questions", f'two questions have the id "{twice}"; choose another')
@@ -85,9 +85,10 @@ class QuizReader:
         if re.search(r"\bNOT\b", prompt):
             advice = "tests reading, not understanding; ask it the other way round"
             settings.fault("prompt", f"a question that asks for what does NOT hold {advice}")
+        before = len(self.problems.found)
         options = tuple(map(self.option, settings.mappings("options", OPTION_KEYS, "an option")))
         correct = sum(option.correct for option in options)
-        if not FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS or correct != 1:
+        if len(self.problems.found) == before and not (FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS and correct == 1):
             wanted = f"a question has {FEWEST_OPTIONS} to {MOST_OPTIONS} options and exactly one is `correct: yes`"
             settings.fault("options", f"{len(options)} options, {correct} correct; {wanted}")
         return Question(settings.name("id"), prompt, options, settings.text("review_of", required=False))

@@ -83,8 +83,8 @@ def _steps(text: str) -> Iterator[Step]:
     """The steps in their order. What stands before the first mark is the script's own description and no step."""
     lines = text.splitlines()
     marks = [(number, found) for number, line in enumerate(lines) if (found := _STEP.fullmatch(line))]
-    ends = [*(number for number, _ in marks[1:]), len(lines)]
-    for (number, mark), end in zip(marks, ends, strict=True):
+    ends = (*(number for number, _ in marks[1:]), len(lines))
+    for (number, mark), end in zip(marks, ends, strict=False):  # without a mark there is no step
         body = "\n".join(lines[number + 1 : end]).strip("\n")
         is_markdown = bool(mark["kind"])
         yield Step(mark["title"] or "", _without_marks(body) if is_markdown else body, is_markdown)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
+from handbook.data.settings import Settings, read_settings
+from handbook.data.strict_yaml import Scalar, read_file
 from handbook.problems import Problems, shown_name
 
 KEYS = ("ignored", "aspects", "meanings")
@@ -32,30 +32,20 @@ def load_search_words(path: Path, root: Path, problems: Problems) -> SearchWords
         return SearchWords()
     shown = shown_name(path, root)
     node = read_file(path, shown, problems)
-    if not isinstance(node, Mapping) or set(node.items) - set(KEYS):
-        problems.add(shown, node, f"the words of the search are a mapping with {' and '.join(KEYS)}")
+    settings = read_settings(node, KEYS, "the file of search words", shown, problems) if node else None
+    if not settings:
         return SearchWords()
-    meanings = node.get("meanings")
-    listed = meanings.items.items() if isinstance(meanings, Mapping) else ()
-    read = {meaning: tuple(words_of(each, shown, problems)) for meaning, each in listed}
-    report_twice(read, shown, meanings, problems)
-    ignored, aspects = (tuple(words_of(node.get(key), shown, problems)) for key in KEYS[:2])
-    return SearchWords(ignored, aspects, read)
+    listed = settings.entries("meanings")
+    meanings = settings.mapping("meanings", listed, "`meanings`") if listed else None
+    ignored, aspects = (words_of(settings, key) for key in KEYS[:2])
+    return SearchWords(ignored, aspects, {each: texts_of(meanings, each) for each in listed} if meanings else {})
 
 
-def words_of(node: Node | None, shown: str, problems: Problems) -> Iterator[str]:
-    """The words or phrases of a list."""
-    if not isinstance(node, Sequence):
-        problems.add(shown, node, "write a list of words, like  [Lizenz, licencia]")
-    for each in node.items if isinstance(node, Sequence) else ():
-        if isinstance(each, Scalar):
-            yield each.text
-        else:
-            problems.add(shown, each, "a word of the search is plain text")
+def words_of(settings: Settings, key: str) -> tuple[str, ...]:
+    """The words of a list; one may stand there for two languages."""
+    return tuple(each.text for each in settings.items(key, required=True) if settings.is_text(key, each) and isinstance(each, Scalar))
 
 
-def report_twice(meanings: AbstractMapping[str, tuple[str, ...]], shown: str, node: Node | None, problems: Problems) -> None:
-    """Report a phrase that stands twice under one meaning."""
-    for meaning, phrases in meanings.items():
-        for twice in sorted({each for each in phrases if phrases.count(each) > 1}):
-            problems.add(shown, node, f'{meaning}: "{twice}" stands there twice')
+def texts_of(settings: Settings, key: str) -> tuple[str, ...]:
+    """The words or phrases of a list, each once."""
+    return tuple(each.text for each in settings.texts(key, required=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pathspec
 import yaml
@@ -15,6 +16,7 @@ from handbook.problems import Location, Position, Problems, shown_name, suggesti
 
 SETTINGS = "mkdocs.yml"
 MOST_INHERITED = 5
+DEEPEST = 20
 KNOWN = (
     "site_name", "site_url", "site_description", "site_author", "nav", "theme", "docs_dir", "site_dir", "copyright", "dev_addr",
     "use_directory_urls", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra_css", "extra_javascript", "extra_templates",
@@ -51,7 +53,8 @@ def read_site(root: Path, problems: Problems) -> SiteSettings | None:
         return None
     file, nav = found.get("nav", (SETTINGS, None))
     at = place(file, nav) if nav else Location(SETTINGS)
-    return SiteSettings(SETTINGS, at, tuple(entries(nav, file)), spec(found, "exclude_docs"), spec(found, "not_in_nav"))
+    excluded, not_in_nav = (spec(found, key, problems) for key in ("exclude_docs", "not_in_nav"))
+    return SiteSettings(SETTINGS, at, tuple(entries(nav, file)), excluded, not_in_nav)
 
 
 def settings_of(path: Path, root: Path, problems: Problems, depth: int = 0) -> Iterator[tuple[str, tuple[str, yaml.Node]]]:
@@ -59,14 +62,40 @@ def settings_of(path: Path, root: Path, problems: Problems, depth: int = 0) -> I
     shown = shown_name(path, root)
     node = composed(path, shown, problems)
     if not isinstance(node, yaml.MappingNode):
+        if node is not None:
+            problems.add(shown, position(node), "the settings of the site are written one a line, as `name: value`")
         return
     for key, value in node.value:
-        if key.value == "INHERIT" and depth < MOST_INHERITED:
+        if key.value == "INHERIT" and depth < MOST_INHERITED and is_path(value, shown, problems):
             yield from settings_of(path.parent / value.value, root, problems, depth + 1)
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.add(shown, position(key), "a key must be a plain word")
+            continue
         if key.value not in KNOWN:
             problems.add(shown, position(key), f'"{key.value}" is no setting of the site; {suggestion(key.value, KNOWN)}')
         yield key.value, (shown, value)
+
+
+def is_plain(text: str, shown: str, problems: Problems) -> bool:
+    """Whether nothing in a text is nested deep, or holds itself; a fault otherwise."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST or isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            what = f"nested more than {DEEPEST} levels deep" if depth > DEEPEST else "an alias (*)"
+            problems.add(shown, Position(mark.line + 1, mark.column + 1), f"{what}; no setting needs that, write the value out")
+            return False
+    return True
+
+
+def is_path(node: yaml.Node, shown: str, problems: Problems) -> bool:
+    """Whether a setting is the path of a file; a fault otherwise."""
+    if isinstance(node, yaml.ScalarNode) and node.value.strip() and node.value.isprintable():
+        return True
+    problems.add(shown, position(node), "INHERIT: write the path of one other file of settings")
+    return False
 
 
 def composed(path: Path, shown: str, problems: Problems) -> yaml.Node | None:
@@ -75,13 +104,15 @@ def composed(path: Path, shown: str, problems: Problems) -> yaml.Node | None:
     if text is None:
         return None
     try:
+        if not is_plain(text, shown, problems):
+            return None
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark, words = explained(error, text)
         problems.add(shown, Position(mark.line + 1, mark.column + 1) if mark else None, f"this is not valid YAML: {words}")
         return None
     except yaml.YAMLError as error:
-        problems.add(shown, None, f"the settings of the site can't be read: {error}")
+        problems.add(shown, None, f"the settings of the site can't be read: {' '.join(str(error).split())}")
         return None
     return node
 
@@ -98,10 +129,19 @@ def entries(node: yaml.Node | None, file: str, above: tuple[str, ...] = ()) -> I
             yield from entries(value, file, (*above, str(key.value)))
 
 
-def spec(found: dict[str, tuple[str, yaml.Node]], key: str) -> Spec:
-    """The patterns of a setting, as git reads them."""
-    _, node = found.get(key, ("", None))
-    return Spec.from_lines(node.value.splitlines() if isinstance(node, yaml.ScalarNode) else [])
+def spec(found: dict[str, tuple[str, yaml.Node]], key: str, problems: Problems) -> Spec:
+    """The patterns of a setting, as git reads them; none after a fault."""
+    if key not in found:
+        return Spec.from_lines([])
+    shown, node = found[key]
+    fault = "write one text with a path or pattern a line, after a |"
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            return Spec.from_lines(node.value.splitlines())
+        except ValueError as error:
+            fault = f"{error}; write one path or pattern a line, as in a .gitignore file"
+    problems.add(shown, position(node), f"{key}: {fault}")
+    return Spec.from_lines([])
 
 
 def position(node: yaml.Node) -> Position:

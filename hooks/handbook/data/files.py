@@ -87,7 +87,8 @@ def read_bytes(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES
 
 def text_to_look_into(path: Path) -> str:
     """The text of a file whose faults are told elsewhere, to find a line or a name in; "" for what is not read at all."""
-    return read_utf8(path, "", Problems()) or ""
+    raw = read_bytes(path, "", Problems(), 20 * MAX_BYTES)
+    return "" if raw is None else raw.decode("utf-8-sig", errors="replace")
 
 
 def _size_fault(path: Path, most: int, advice: str) -> str:

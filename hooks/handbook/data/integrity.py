@@ -24,6 +24,7 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
     """Every fault between the records of a library. `today` is the real date: a check can't lie in the future."""
     for dataset in library:
         yield from _located(check_description(dataset, library))
+        yield from _located(check_extended(dataset, library))
         yield from _located(check_unique(dataset))
         counts: Counter[str] = Counter()  # by file
         if dataset.description.name == SOURCES:
@@ -75,11 +76,17 @@ def cited(cell: Cell) -> Iterator[Citation]:
 def unknown_source(key: str, library: Library) -> str:
     """The message about a source key that no record has, with the nearest key and its title."""
     held = library.datasets.get("sources")
-    close = nearest(key, held.records) if held else ""
+    close = source_at(key, held) or nearest(key, held.records) if held else ""
     if held and close:
         title = held.records[close].text("title")
         return f'source "{key}" does not exist; did you mean "{close}" ({title})?'
     return f'source "{key}" does not exist; add it to a file in docs/data/sources/ first'
+
+
+def source_at(address: str, sources: Dataset) -> str:
+    """The key of the source that stands at an address, or ""."""
+    same = (each.id for each in sources.records.values() if each.text("url") == address)
+    return next(same, "") if "/" in address else ""
 
 
 def check_readings(field: Field, cell: Cell) -> Found:
@@ -109,9 +116,9 @@ def check_single_reference(field: Field, value: str, cell: Cell, library: Librar
         yield from check_licence(field, value, cell, library)
     elif field.item_type == "page" and value not in library.pages:
         yield cell.at, f'{field.name}: "{value}" is no page below docs/; {suggestion(value, library.pages)}'
-    elif field.item_type == "reference" and not library.find(field.dataset, value):
-        held = library.datasets.get(field.dataset)
-        yield cell.at, f'{field.name}: "{value}" is no id in {field.dataset}; {suggestion(value, held.records if held else ())}'
+    elif field.item_type == "reference" and field.dataset in library.datasets and not library.find(field.dataset, value):
+        known = library.datasets[field.dataset].records  # one that does not exist is the fault of the description
+        yield cell.at, f'{field.name}: "{value}" is no id in {field.dataset}; {suggestion(value, known)}'
 
 
 def check_licence(field: Field, licence: str, cell: Cell, library: Library) -> Found:
@@ -140,6 +147,14 @@ def check_description(dataset: Dataset, library: Library) -> Found:
     for field in dataset.description.select(lambda each: bool(each.dataset)):
         if field.dataset not in library.datasets:
             yield described, f'{field.name}: dataset "{field.dataset}" does not exist; {suggestion(field.dataset, library.datasets)}'
+
+
+def check_extended(dataset: Dataset, library: Library) -> Found:
+    """The dataset whose records are said more about exists."""
+    target = dataset.description.extends
+    if target and target not in library.datasets:
+        advice = suggestion(target, library.datasets)
+        yield Location(dataset.description.file), f'extends: dataset "{target}" does not exist; {advice}'
 
 
 def _located(found: Found) -> Iterator[Problem]:

@@ -67,7 +67,8 @@ def unknown_licence(text: str, library: Library) -> str:
     meant = meant_licence(text, library)
     if meant:
         return f'"{text}" is no SPDX id; did you mean "{meant}"?'
-    return f'"{text}" is no SPDX id and no licence of docs/data/licences/; add it there first'
+    how = "" if text.startswith(OWN_LICENCE) else f", as {OWN_LICENCE} and a name"
+    return f'"{text}" is no SPDX id and no licence of docs/data/licences/; add it there first{how}'
 
 
 def meant_licence(text: str, library: Library) -> str:
@@ -75,6 +76,7 @@ def meant_licence(text: str, library: Library) -> str:
     held = library.datasets.get("licences")
     records = held.records.values() if held else ()
     by_word = {each.text("hf_id").casefold(): each.id for each in records if each.text("hf_id")}
+    by_word |= {held.title(each).casefold(): each.id for each in records} if held else {}
     if text.casefold() in by_word:
         return by_word[text.casefold()]
     spelt = {_folded(each.id): each.id for each in records}

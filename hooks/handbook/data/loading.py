@@ -115,7 +115,7 @@ def read_records(path: Path, shown: str, description: Description, problems: Pro
     """The records of one file: a mapping is one record named like the file, a list holds many."""
     node = read_file(path, shown, problems)
     reader = RecordReader(shown, description, problems)
-    if isinstance(node, Mapping) and reader.check_id(path.stem, node):
+    if isinstance(node, Mapping) and reader.check_id(path.stem, None):
         yield read_record(reader, node, path.stem)
     elif isinstance(node, Sequence):
         for item in node.items:
@@ -127,7 +127,7 @@ def read_records(path: Path, shown: str, description: Description, problems: Pro
 def _listed_record(node: Node, reader: RecordReader) -> Iterator[Record]:
     name = node.get("id") if isinstance(node, Mapping) else None
     if isinstance(node, Mapping) and isinstance(name, Scalar):
-        if reader.check_id(name.text, node):  # an id is part of a path: a record with a faulty one is left out
+        if reader.check_id(name.text, name):  # an id is part of a path: a record with a faulty one is left out
             yield read_record(reader, node, name.text)
     else:
         reader.fault(node, "each record of a list begins with `- id:`")

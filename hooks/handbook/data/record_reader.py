@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.data.citations import CITATION, citations_in
-from handbook.data.names import check_name
+from handbook.data.evidence_reader import EvidenceReader
+from handbook.data.names import check_name, id_advice
 from handbook.data.patterns import fits
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
+from handbook.data.settings import A_TEXT, KINDS
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.ties import inherited, tied_cells
-from handbook.data.values import Single, Value, check_markdown, parse_date, parse_single
-from handbook.problems import Fault, Location, Problems, suggestion
+from handbook.data.values import Single, Value, parse_single
+from handbook.problems import Fault, Problems, nearest, suggestion
 
 CELL_KEYS = ("value", "unknown", "not_applicable", "source", "note", "disputed", "checked")
 EVIDENCE_KEYS = ("source", "checked")
+CLAIMS = ("value", "unknown", "not_applicable")  # a cell says one of these
 DISPUTE_KEYS = ("reading", "source", "note")
 RECORD_KEYS = ("id", "aliases", "evidence", "unknown", "not_applicable")
 _FAULTY_CELL = Cell(unknown=FAULTY)
 
 
-class RecordReader:
+class RecordReader(EvidenceReader):
     """Reads records of one file; faults go to `problems`. A refused cell never carries a value."""
 
     def __init__(self, file: str, description: Description, problems: Problems) -> None:
-        self.file = file
+        super().__init__(file, problems)
         self.description = description
-        self.problems = problems
 
     def record(self, node: Mapping, name: str) -> Record:
         """The record in a mapping; `name` is its id."""
@@ -47,6 +48,8 @@ class RecordReader:
         """One cell, written short (the value alone) or long (a mapping with `value` and its evidence)."""
         if not isinstance(node, Mapping):
             return self.short_cell(field, node, citations, checked)
+        if not self.is_cell(field, node):
+            return _FAULTY_CELL
         self.known_keys(node, CELL_KEYS)
         own = self.citations(node.get("source"))
         shared = inherited(field, citations)
@@ -55,6 +58,16 @@ class RecordReader:
         if "value" in node.items:
             return self.known_cell(field, node, own or shared, dated, note)
         return self.valueless_cell(field, node, own, dated, note)
+
+    def is_cell(self, field: Field, node: Mapping) -> bool:
+        """Whether a mapping is the long form of a cell, which says one thing; a fault otherwise."""
+        if not any(key in CELL_KEYS or nearest(key, CELL_KEYS) for key in node.keys):
+            self.fault(node, f"{field.name}: a mapping is no value here; write the value alone, or {{value: …, source: key, note: …}}")
+            return False
+        said = [key for key in CLAIMS if key in node.items]
+        if len(said) > 1:
+            self.fault(node.keys[said[1]], f"{field.name}: the cell has `{said[0]}:` and `{said[1]}:`; keep one of the two")
+        return True
 
     def short_cell(self, field: Field, node: Node, citations: tuple[Citation, ...], checked: str) -> Cell:
         value = self.value(field, node)
@@ -78,6 +91,7 @@ class RecordReader:
         if isinstance(reason, Scalar):
             return Cell(unknown=self.reason(reason), note=note, citations=citations, checked=checked, at=self.place(node))
         if "not_applicable" in node.items:
+            self.check_yes(node.items["not_applicable"])
             return Cell(not_applicable=True, note=note, citations=citations, checked=checked, at=self.place(node))
         self.fault(
             node,
@@ -85,6 +99,11 @@ class RecordReader:
             f"({', '.join(UNKNOWN_REASONS)}), or `not_applicable: yes`",
         )
         return _FAULTY_CELL
+
+    def check_yes(self, node: Node) -> None:
+        """What does not apply says so with yes."""
+        if not isinstance(node, Scalar) or node.text != "yes":
+            self.fault(node, "not_applicable: write `not_applicable: yes`, or give a value, or `unknown:` with a reason")
 
     def checked_cell(self, field: Field, cell: Cell, node: Node) -> Cell:
         """The cell, after the rules on evidence (source, date, note) have looked at it."""
@@ -95,9 +114,9 @@ class RecordReader:
             self.fault(node, f"{field.name}: nobody said when this was checked; add `checked: YYYY-MM-DD` under `evidence:`")
         if cell.state(field) == "partial" and not cell.note:
             self.fault(node, f'{field.name}: "partial" needs a `note:` that says what is there and what is missing')
-        if field.constraints.noted and not cell.note:
+        elif field.constraints.noted and not cell.note:
             self.fault(node, f"{field.name}: an estimate needs a `note:` that shows the sum and what went into it")
-        if cell.disputes and not cell.note:
+        elif cell.disputes and not cell.note:
             self.fault(node, f"{field.name}: a disputed cell needs a `note:` that says why we read it this way")
         return cell
 
@@ -120,9 +139,18 @@ class RecordReader:
 
     def list_value(self, field: Field, node: Node) -> Value | None:
         items = node.items if isinstance(node, Sequence) else (node,)
-        values = [self.single(field, item, item.text if isinstance(item, Scalar) else "") for item in items]
+        values = [self.entry(field, item) for item in items]
         known = tuple(each for each in values if each is not None)
         return known if len(known) == len(values) else None
+
+    def entry(self, field: Field, node: Node) -> Single | None:
+        """The typed value of an entry of a list, or None after a fault."""
+        if isinstance(node, Scalar):
+            return self.single(field, node, node.text)
+        self.fault(
+            node, f"{field.name}: an entry of this list is {KINDS[type(node)]}, wanted is {A_TEXT}; a text with a comma needs quotes"
+        )
+        return None
 
     def disputes(self, field: Field, node: Node | None) -> Iterator[Dispute]:
         """The other readings of a cell: one mapping, or a list of them."""
@@ -137,17 +165,6 @@ class RecordReader:
                 self.fault(each, f"{field.name}: the other reading needs its own `source:`")
             if reading is not None:
                 yield Dispute(reading, self.note(each), citations)
-
-    def citations(self, node: Node | None) -> tuple[Citation, ...]:
-        """Sources written as a key, a list of keys, or key → where in the source."""
-        if isinstance(node, Scalar):
-            return (Citation(node.text, at=self.place(node)),)
-        if isinstance(node, Sequence):
-            return tuple(Citation(each.text, at=self.place(each)) for each in node.items if isinstance(each, Scalar))
-        if isinstance(node, Mapping):
-            placed = ((key, each, self.place(node.keys[key])) for key, each in node.items.items())
-            return tuple(Citation(key, each.text, at) for key, each, at in placed if isinstance(each, Scalar))
-        return ()
 
     def shared_evidence(self, node: Mapping) -> Cell:
         """Source and date that the record gives for all its cells, as a cell without a value."""
@@ -184,50 +201,21 @@ class RecordReader:
                 word = item.text if isinstance(item, Scalar) else "a nested value"
                 self.fault(item, f'"{word}" is no field of {self.description.name}; {suggestion(word, self.description.fields)}')
 
-    def reason(self, at: Node, text: str = "") -> str:
-        """A reason for not knowing, checked against the known ones."""
-        word = text or (at.text if isinstance(at, Scalar) else "")
-        if word not in UNKNOWN_REASONS:
-            self.fault(at, f'unknown: "{word}" is no reason; {suggestion(word, UNKNOWN_REASONS)}')
-        return word
-
-    def note(self, node: Mapping) -> str:
-        text = node.get("note")
-        if not isinstance(text, Scalar):
-            return ""
-        note = " ".join(text.text.split())
-        try:
-            check_markdown(text.text)
-            list(citations_in(note))
-        except Fault as fault:
-            self.fault(text, f"note: {fault}")
-            return CITATION.sub("", note)  # a citation that can't be read can't be numbered or looked up
-        return note
-
-    def date(self, node: Node | None) -> str:
-        if node is None:
-            return ""
-        try:
-            text = parse_date(node.text if isinstance(node, Scalar) else "")
-            if len(text) < len("2026-11-23"):
-                raise Fault(f'"{text}" is not precise enough; write the day, like 2026-11-23')
-            return text
-        except Fault as fault:
-            self.fault(node, f"checked: {fault}")
-            return ""
-
     def texts(self, node: Node | None) -> list[str]:
+        for each in node.items if isinstance(node, Sequence) else (node,):
+            if each is not None and not isinstance(each, Scalar):
+                self.fault(each, "aliases: write a list of earlier ids, like [old-name, older-name]")
         return [each.text for each in (node.items if isinstance(node, Sequence) else (node,)) if isinstance(each, Scalar)]
 
-    def check_id(self, name: str, node: Mapping) -> bool:
-        """Whether an id has the form of its dataset; a fault otherwise."""
+    def check_id(self, name: str, at: Node | None) -> bool:
+        """Whether an id has the form of its dataset; a fault otherwise, at the id or for the file that is named like it."""
         try:
             check_name(name)
         except Fault as fault:
-            self.fault(node, f'id "{name}": {fault}')
+            self.problems.add(self.file, at, f'id "{name}": {fault}')
             return False
         if not fits(self.description.id_pattern, name):
-            self.fault(node, f'id "{name}" has not the form {self.description.id_pattern}; rename the file or the id')
+            self.problems.add(self.file, at, f'id "{name}" {id_advice(name, self.description.id_pattern)}')
             return False
         return True
 
@@ -240,21 +228,13 @@ class RecordReader:
 
     def check_accounted_for(self, node: Mapping, cells: dict[str, Cell]) -> None:
         for field in self.description.fields.values():
-            needed = (field.evidence != "none" and not field.of) or field.constraints.required
-            if needed and field.name not in cells and field.name not in node.keys:
+            if field.name in node.keys:
+                continue
+            if field.constraints.required:
+                self.fault(node, f"{field.name}: every {self.description.singular} has one; write `{field.name}: …`")
+            elif field.evidence != "none" and not field.of and field.name not in cells:
                 self.fault(
                     node,
                     f"{field.name}: the record says nothing about it; give a value, or list it under "
                     f"`unknown:` with a reason ({', '.join(UNKNOWN_REASONS)}), or under `not_applicable:`",
                 )
-
-    def known_keys(self, node: Mapping, allowed: tuple[str, ...]) -> None:
-        for key, at in node.keys.items():
-            if key not in allowed:
-                self.fault(at, f'"{key}" is not known here; {suggestion(key, allowed)}')
-
-    def place(self, node: Node) -> Location:
-        return Location(self.file, node.line, node.column)
-
-    def fault(self, at: Node, message: str) -> None:
-        self.problems.add(self.file, at, message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
+from handbook.data.names import RECORD_ID
 from handbook.data.patterns import safe_pattern
 from handbook.data.schema import (
     CONSTRAINT_KEYS,
@@ -31,11 +32,10 @@ from handbook.data.schema import (
     ShownIn,
 )
 from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Node, Scalar
+from handbook.data.strict_yaml import Node, Scalar, Sequence
 from handbook.data.values import STATES
 from handbook.problems import Problems, suggestion
 
-RECORD_ID = "[a-z0-9][a-z0-9.-]*"  # also the file name and part of an address
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 LONGEST_SHELF_LIFE = 36_500
 
@@ -134,7 +134,7 @@ class Describer:
 
     def check_fit(self, settings: Settings, built: Field) -> None:
         """What only some types need."""
-        if built.item_type == "enum" and not built.labels:
+        if built.item_type == "enum" and not built.labels and not isinstance(settings.node.get("labels"), Scalar | Sequence):
             settings.fault(None, f"{built.name}: an enum needs `labels`, one for each allowed value")
         if built.item_type == "reference" and not built.dataset:
             settings.fault(None, f"{built.name}: a reference needs `dataset`, the folder its ids come from")
@@ -200,6 +200,7 @@ class Describer:
         least, most = self.decimal(rules, "minimum"), self.decimal(rules, "maximum")
         if least is not None and most is not None and least > most:
             rules.fault("minimum", f"minimum: {least} is above the maximum, {most}; no value could satisfy both")
+            least = most = None
         return Constraints(least, most, self.pattern(rules, "pattern"), rules.flag("required"), rules.flag("unique"), rules.flag("noted"))
 
     def decimal(self, settings: Settings, key: str) -> Decimal | None:

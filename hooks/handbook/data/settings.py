@@ -14,7 +14,7 @@ from typing import TypeVar
 from handbook.data.schema import Field
 from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import check_markdown, parse_number
-from handbook.problems import Fault, Positioned, Problems, suggestion
+from handbook.problems import Fault, Positioned, Problems, nearest, suggestion
 
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 MOST_NAMES = 12
@@ -39,7 +39,8 @@ def read_settings(
             f"{what} is written as settings, one a line: {', '.join(names[:MOST_NAMES])}{' …' * (len(names) > MOST_NAMES)}",
         )
         return None
-    settings = Settings(node, what, file, problems)
+    meant = frozenset(nearest(key, names) for key in node.keys if key not in names)
+    settings = Settings(node, what, file, problems, meant)
     settings.refuse_others(names)
     return settings
 
@@ -52,6 +53,7 @@ class Settings:
     what: str
     file: str
     problems: Problems
+    meant: frozenset[str] = frozenset()  # the settings that unknown ones were most likely meant to be
 
     def has(self, key: str) -> bool:
         """Whether a setting is written at all."""
@@ -69,7 +71,8 @@ class Settings:
 
     def missing(self, key: str) -> None:
         """The fault of a setting that must be there."""
-        self.fault(None, f"`{key}:` is missing; {self.what} needs it")
+        if key not in self.meant:
+            self.fault(None, f"`{key}:` is missing; {self.what} needs it")
 
     def wrong(self, key: str, node: Node, wanted: str) -> None:
         """The fault of a value of another type."""

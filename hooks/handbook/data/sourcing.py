@@ -54,7 +54,7 @@ def _unplaced(key: str, field: Field) -> str:
 def check_source(source: Record) -> Found:
     """A source has an address below a home page, and a repository the commit that was read."""
     url, note = source.text("url"), source.text("note")
-    if not url and OWN_WORK not in note.lower().split():
+    if not url and not source.cell("url").unknown and OWN_WORK not in note.lower().split():
         yield source.at, f"{source.id}: url is missing; give the address, or say in the note that this is work of our own"
     if url and not urlsplit(url).path.strip("/") and not urlsplit(url).query:
         yield source.cell("url").at, f"{source.id}: {url} is a home page, which changes; give the page that was read"
@@ -69,7 +69,13 @@ def check_twins(sources: Dataset) -> Found:
         address = plain_address(source.text("url"))
         twin = first.setdefault(address, source) if address else source
         if twin is not source and not _told_apart(source, twin):
-            yield source.at, f"{source.id}: {twin.id} has the same address; cite that one, or tell both apart by title and commit"
+            yield source.at, f"{source.id}: {twin.id} has the same address; {_advice(source, twin)}"
+
+
+def _advice(one: Record, other: Record) -> str:
+    if one.text("title") == other.text("title"):
+        return "they are one document: keep one, and put the other key under its `aliases:`"
+    return "cite that one, or tell both apart by title and commit"
 
 
 def _told_apart(one: Record, other: Record) -> bool:

@@ -16,11 +16,13 @@ import yaml
 
 from handbook.data.characters import character_fault, invisible
 from handbook.data.files import read_utf8
-from handbook.data.yaml_words import explained
+from handbook.data.yaml_events import EventBuilder
 from handbook.problems import Position, Problems
 
 MAX_DEPTH = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+EMPTY = "an empty value; write one, or delete the line; what nobody knows of a record is listed under `unknown`"
+CUT_IN_TWO = "is read as a key without a value; if it belongs to the text before it, put that whole text in double quotes"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -59,10 +61,6 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Stop(Exception):
-    """The text cannot be read any further; the reason has been reported."""
-
-
 def read_file(path: Path, shown: str, problems: Problems) -> Node | None:
     """Read one data file; None when it is unreadable. `shown` is the file name used in messages."""
     text = read_utf8(path, shown, problems, advice="split it: a dataset may have any number of files")
@@ -75,10 +73,7 @@ def read_text(text: str, shown: str, problems: Problems, first_line: int = 1) ->
     _refuse_characters(text, shown, problems, first_line)
     if len(problems.found) > faults_before:
         return None
-    try:
-        return _Builder(text, shown, problems, first_line).document()
-    except _Stop:
-        return None
+    return _Builder(text, shown, problems, first_line).document()
 
 
 def _refuse_characters(text: str, shown: str, problems: Problems, first_line: int) -> None:
@@ -97,103 +92,54 @@ def _character_fault(character: str) -> str:
     return character_fault(character)
 
 
-class _Builder:
-    """Turns the parser's events into nodes and reports what the subset refuses."""
+class _Builder(EventBuilder[Node, Scalar]):
+    """Makes nodes of text with their positions, and reports what the subset refuses."""
 
-    def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
-        self.text = text
-        self.parser = yaml.CSafeLoader(text)
-        self.shown = shown
-        self.problems = problems
-        self.first_line = first_line
+    deepest = MAX_DEPTH
+    too_deep = "; no field needs that"
+    if_empty = "; write at least one field, or delete the file"
+    one_document = "keep one document a file"
 
-    def document(self) -> Node | None:
-        """The one document of the text."""
-        self.next(), self.next()  # the starts of stream and document
-        if isinstance(self.last, yaml.StreamEndEvent):
-            self.stop(self.last, "the file is empty; write at least one field, or delete the file")
-        node = self.node(self.next(), depth=1)
-        self.next()
-        if not isinstance(self.next(), yaml.StreamEndEvent):
-            self.stop(self.last, "a second document begins here (---); keep one document a file")
-        return node
+    word = ""  # the key that was read last
 
-    def next(self) -> Any:
-        """The next event; a syntax error is reported and ends the reading."""
-        try:
-            self.last: Any = self.parser.get_event()
-        except yaml.MarkedYAMLError as error:
-            mark, words = explained(error, self.text)
-            self.problems.add(self.shown, self.place(mark) if mark else None, f"this is not valid YAML: {words}")
-            raise _Stop from error
-        except yaml.YAMLError as error:
-            self.problems.add(self.shown, None, f"this is not valid YAML: {error}")
-            raise _Stop from error
-        return self.last
-
-    def node(self, event: Any, depth: int) -> Node | None:
-        """The node that begins with `event`; None for a refused value."""
-        if depth > MAX_DEPTH:
-            self.stop(event, f"nested more than {MAX_DEPTH} levels deep; no field needs that")
+    def marked(self, event: Any, depth: int) -> Node | None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self.stop(event, "anchors (&) and aliases (*) are not used here; write the value out, or quote it")
-        if event.tag:
-            self.stop(event, f'tags like "{event.tag}" are not used here; write the plain value, or quote it')
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+            self.stop("anchors (&) and aliases (*) are not used here; write the value out, or quote it")
+        self.stop(f'tags like "{event.tag}" are not used here; write the plain value, or quote it')
 
     def scalar(self, event: Any) -> Scalar | None:
-        at = self.place(event.start_mark)
-        if (event.value in EMPTY_WORDS and not event.style) or not event.value.strip():
-            self.problems.add(self.shown, at, "an empty value; delete the line, or list the field under `unknown`")
+        at, text = event.start_mark, event.value.strip()
+        if not text or (text in EMPTY_WORDS and not event.style):
+            self.fault(event, f'"{self.word}" {CUT_IN_TWO}' if " " in self.word else EMPTY)
             return None
-        self.check_escapes(event, at)
-        return Scalar(event.value.strip(), at.line, at.column)
+        self.check_escapes(event)
+        return Scalar(text, at.line + self.first_line, at.column + 1)
 
-    def check_escapes(self, event: Any, at: Position) -> None:
+    def key(self, event: Any, keys: dict[str, Scalar]) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+            self.stop("a key must be a plain word")
+        self.check_escapes(event)
+        at: Any = event.start_mark
+        word = self.word = str(event.value)
+        if word in keys:
+            self.fault(event, f'"{word}" stands here a second time (first in line {keys[word].line}); keep one of the two')
+        else:
+            keys[word] = Scalar(word, at.line + self.first_line, at.column + 1)
+        return word
+
+    def row(self, event: Any, items: list[Node]) -> Sequence:
+        at = event.start_mark
+        return Sequence(tuple(items), at.line + self.first_line, at.column + 1)
+
+    def table(self, event: Any, items: dict[str, Node], keys: dict[str, Scalar]) -> Mapping:
+        at = event.start_mark
+        return Mapping(items, keys, at.line + self.first_line, at.column + 1)
+
+    def check_escapes(self, event: Any) -> None:
         """What an escape stands for obeys the same rule as what is typed."""
         if event.style == '"':
             for _, character in invisible(event.value):
-                self.problems.add(self.shown, at, f"in the text that begins here, written as an escape: {character_fault(character)}")
+                self.fault(event, f"in the text that begins here, written as an escape: {character_fault(character)}")
 
-    def sequence(self, event: Any, depth: int) -> Sequence:
-        at = self.place(event.start_mark)
-        items: list[Node] = []
-        while not isinstance(self.next(), yaml.SequenceEndEvent):
-            item = self.node(self.last, depth + 1)
-            if item is not None:
-                items.append(item)
-        return Sequence(tuple(items), at.line, at.column)
-
-    def mapping(self, event: Any, depth: int) -> Mapping:
-        at = self.place(event.start_mark)
-        items: dict[str, Node] = {}
-        keys: dict[str, Scalar] = {}
-        while not isinstance(self.next(), yaml.MappingEndEvent):
-            key = self.key(self.last, keys)
-            value = self.node(self.next(), depth + 1)
-            if value is not None:
-                items[key.text] = value
-        return Mapping(items, keys, at.line, at.column)
-
-    def key(self, event: Any, keys: dict[str, Scalar]) -> Scalar:
-        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-            self.stop(event, "a key must be a plain word")
-        at = self.place(event.start_mark)
-        self.check_escapes(event, at)
-        key = Scalar(event.value, at.line, at.column)
-        if key.text in keys:
-            self.problems.add(
-                self.shown, at, f'"{key.text}" stands here a second time (first in line {keys[key.text].line}); keep one of the two'
-            )
-        return keys.setdefault(key.text, key)
-
-    def place(self, mark: Any) -> Position:
-        return Position(mark.line + self.first_line, mark.column + 1)
-
-    def stop(self, event: Any, message: str) -> None:
+    def fault(self, event: Any, message: str) -> None:
         self.problems.add(self.shown, self.place(event.start_mark), message)
-        raise _Stop

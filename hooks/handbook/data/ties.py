@@ -70,9 +70,8 @@ def _absence(cell: Cell) -> str:
 def check_extension(record: Record, dataset: Dataset, library: Library) -> Found:
     """A record that says more about one of another dataset has the id of that one."""
     target = dataset.description.extends
-    if target and not library.find(target, record.id):
-        held = library.datasets.get(target)
-        close = suggestion(record.id, held.records if held else ())
+    if target in library.datasets and not library.find(target, record.id):
+        close = suggestion(record.id, library.datasets[target].records)
         yield record.at, f'"{record.id}" is no id in {target}; name the file like the record it belongs to; {close}'
 
 

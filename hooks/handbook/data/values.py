@@ -110,6 +110,15 @@ def parse_date(text: str, field: Field | None = None) -> str:
     return text
 
 
+def parse_day(text: str) -> str:
+    """An ISO 8601 date to the day."""
+    if _DATE.fullmatch(text) and len(text) < len("2026-11-23"):
+        raise Fault(f'"{text}" is not precise enough; write the day, like 2026-11-23')
+    if not _DATE.fullmatch(text):
+        raise Fault(f'"{text}" is no date; write the day, like 2026-11-23')
+    return parse_date(text)
+
+
 def parse_url(text: str, field: Field | None = None) -> str:
     """An https address of ordinary characters, without user name or password."""
     if not text.startswith("https://"):

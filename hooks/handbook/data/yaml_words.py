@@ -50,7 +50,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str]:
     bracket = next((words for sign, words in BRACKETS.items() if sign in problem), "")
     if bracket and opened and at and at.line > opened.line:
         return opened, bracket
-    if "expected ':'" in problem and opened:
+    if ("expected ':'" in problem or "alphabetic or numeric" in problem) and opened:
         at = opened
     if "mapping values" in problem and at and _FIRST_KEY.fullmatch(text.split("\n")[at.line][: at.column]):
         return at, PART_OF_THE_LINE_ABOVE

@@ -28,7 +28,7 @@ def read_bus_factor(asked: Asked) -> Years | None:
     query = rows.query(dataset.description, settings.text("caption"))
     counts, until, project = (settings.choice(each, dataset.description.fields) for each in ("counts", "until", "project"))
     chosen = select(query, dataset)
-    for message in disagreements(asked, dataset, chosen, counts, project):
+    for message in disagreements(asked, dataset, chosen, counts, project) if counts else ():
         settings.fault("counts", message)
     return Years(query.id, query.caption, tuple(Year(dataset.title(each), each.text(until), counts_of(each, counts)) for each in chosen))
 

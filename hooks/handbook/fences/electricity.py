@@ -26,6 +26,8 @@ def read_electricity(asked: Asked) -> Electricity | None:
     if not dataset:
         return None
     fields = {each: settings.choice(each, dataset.description.fields) for each in FIELDS}
+    if not all(fields.values()):
+        return None
     uses = tuple(use for each, record in entries(settings, "uses", dataset) for use in use_of(asked, each, record, dataset, fields))
     grids = tuple(grid for each, record in entries(settings, "grids", dataset) for grid in grid_of(each, record, fields))
     return Electricity(name, caption, uses, grids)

@@ -24,20 +24,23 @@ def read_memory(asked: Asked) -> MemoryTable | None:
     """Sizes and number formats of a memory table."""
     settings = asked.settings
     name, caption, dataset = settings.name("id"), settings.text("caption"), QueryReader(settings, asked.library).dataset()
-    field, sizes = settings.text("bits"), tuple(sizes_of(asked))
+    field = settings.choice("bits", dataset.description.fields) if dataset else ""
+    sizes = tuple(sizes_of(asked))
     machines, models = tuple(machines_of(asked)), tuple(models_of(asked))
-    return memory_table(name, caption, tuple(formats_of(asked, dataset, field)), sizes, machines, models) if dataset else None
+    return memory_table(name, caption, tuple(formats_of(asked, dataset, field)), sizes, machines, models) if dataset and field else None
 
 
 def formats_of(asked: Asked, dataset: Dataset, field: str) -> Iterator[Format]:
     """The formats by their record ids, with the bits that the data gives."""
     for each in asked.settings.texts("formats", required=True):
         record = dataset.records.get(each.text)
-        bits = record.cell(field).value if record and field in dataset.description.fields else None
+        bits = record.cell(field).value if record else None
         if record and isinstance(bits, int | float):
             yield Format(record.id, dataset.title(record), float(bits))
         else:
-            asked.settings.fault(each, f'formats: "{each.text}" has no known {field}; {suggestion(each.text, dataset.records)}')
+            name = dataset.description.name
+            absent = f"is no record of {name}; {suggestion(each.text, dataset.records)}"
+            asked.settings.fault(each, f'formats: "{each.text}" {f"has no known {field}; leave it out" if record else absent}')
 
 
 def sizes_of(asked: Asked) -> Iterator[float]:

@@ -57,7 +57,7 @@ def numbers(dataset: Dataset, field: Field, settings: Settings, key: str) -> dic
         if isinstance(value, int):
             found[record.id] = value
         else:
-            settings.fault(None, f'{key}: "{record.id}" has no known {field.name}, so no line can be drawn')
+            settings.fault("score", f'{key}: "{record.id}" has no known {field.name}, so no line can be drawn')
     return found
 
 

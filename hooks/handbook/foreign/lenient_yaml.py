@@ -11,10 +11,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 
+from handbook.data.yaml_events import EventBuilder
 from handbook.problems import Position, Problems
 
 MAX_BYTES = 1_000_000
@@ -61,10 +62,6 @@ class Table:
 Foreign = Leaf | Row | Table
 
 
-class _Stop(Exception):
-    """The text cannot be read any further; the reason has been reported."""
-
-
 def read_foreign(raw: bytes, shown: str, problems: Problems) -> Foreign | None:
     """The one document of a foreign file; None when it is refused. `shown` is the file name used in messages."""
     if len(raw) > MAX_BYTES:
@@ -77,10 +74,7 @@ def read_foreign(raw: bytes, shown: str, problems: Problems) -> Foreign | None:
             shown, Position(raw[: error.start].count(b"\n") + 1, 1), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"
         )
         return None
-    try:
-        return _Builder(text, shown, problems).document()
-    except _Stop:
-        return None
+    return _Builder(text, shown, problems).document()
 
 
 def describe(node: Foreign | None) -> str:
@@ -96,52 +90,23 @@ def quoted(text: str) -> str:
     return json.dumps("".join(each if each.isprintable() else ascii(each)[1:-1] for each in short), ensure_ascii=False)
 
 
-class _Builder:
-    """Turns the parser's events into nodes; each anchor becomes usable when its node is complete."""
+class _Builder(EventBuilder[Foreign, None]):
+    """Makes nodes of what strangers write; each anchor becomes usable when its node is complete."""
+
+    deepest = MAX_DEPTH
+    one_document = "one record a file"
 
     def __init__(self, text: str, shown: str, problems: Problems) -> None:
-        self.parser = yaml.CSafeLoader(text)
-        self.shown = shown
-        self.problems = problems
+        super().__init__(text, shown, problems)
         self.anchors: dict[str, Foreign] = {}
         self.aliases = 0
 
-    def document(self) -> Foreign:
-        try:
-            return self.only_document()
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self.problems.add(self.shown, _place(mark) if mark else None, f"this is not valid YAML: {error.problem or 'it cannot be read'}")
-            raise _Stop from error
-        except yaml.YAMLError as error:
-            self.problems.add(self.shown, None, f"this is not valid YAML: {' '.join(str(error).split())}")
-            raise _Stop from error
-
-    def only_document(self) -> Foreign:
-        self.next(), self.next()
-        if isinstance(self.last, yaml.StreamEndEvent):
-            self.stop("the file is empty")
-        self.next()
-        node = self.node(1)
-        self.next()
-        if not isinstance(self.next(), yaml.StreamEndEvent):
-            self.stop("a second document begins here (---); one record a file")
-        return node
-
-    def next(self) -> Any:
-        self.last: Any = self.parser.get_event()
-        return self.last
-
-    def node(self, depth: int) -> Foreign:
-        """The node that begins with the last event."""
-        event = self.last
-        if depth > MAX_DEPTH:
-            self.stop(f"nested more than {MAX_DEPTH} levels deep")
+    def marked(self, event: Any, depth: int) -> Foreign:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(str(event.anchor))
         if event.tag not in {None, "!", TEXT_TAG}:
             self.stop(f"a tag ({quoted(event.tag)}); write the plain value")
-        node = self.plain_node(event, depth)
+        node = self.scalar(event) if isinstance(event, yaml.ScalarEvent) else self.collection(event, depth)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
@@ -154,49 +119,27 @@ class _Builder:
             self.stop(f"the alias *{name} refers to nothing that stands complete before it")
         return self.anchors[name]
 
-    def plain_node(self, event: Any, depth: int) -> Foreign:
-        if isinstance(event, yaml.ScalarEvent):
-            return _leaf(event)
-        return self.row(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.table(event, depth)
+    def scalar(self, event: Any) -> Leaf:
+        """A single value; only an unquoted, untagged one can be nothing or a number."""
+        at = self.place(event.start_mark)
+        plain = not event.style and event.tag is None  # libyaml marks unquoted text by an empty style
+        if plain and _NOTHING.fullmatch(event.value):
+            return Leaf(None, is_text=False, at=at)
+        return Leaf(event.value, is_text=not (plain and _NOT_TEXT.fullmatch(event.value)), at=at)
 
-    def row(self, event: Any, depth: int) -> Row:
-        items: list[Foreign] = []
-        while not isinstance(self.next(), yaml.SequenceEndEvent):
-            items.append(self.node(depth + 1))
-        return Row(tuple(items), _place(event.start_mark))
-
-    def table(self, event: Any, depth: int) -> Table:
-        items: dict[str, Foreign] = {}
-        while not isinstance(self.next(), yaml.MappingEndEvent):
-            key = self.key(items)
-            self.next()
-            items[key] = self.node(depth + 1)
-        return Table(items, _place(event.start_mark))
-
-    def key(self, items: Mapping[str, Foreign]) -> str:
-        """The key that the last event is."""
-        if not isinstance(self.last, yaml.ScalarEvent):
+    def key(self, event: Any, keys: dict[str, None]) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
             self.stop("a key must be a plain word")
-        key: str = self.last.value
-        if key == "<<":
+        word = str(event.value)
+        if word == "<<":
             self.stop("a merge key (<<); write the values out")
-        if key in items:
-            self.stop(f"the key {quoted(key)} stands here a second time; keep one of the two")
-        return key
+        if word in keys:
+            self.stop(f"the key {quoted(word)} stands here a second time; keep one of the two")
+        keys[word] = None
+        return word
 
-    def stop(self, message: str) -> NoReturn:
-        self.problems.add(self.shown, _place(self.last.start_mark), message)
-        raise _Stop
+    def row(self, event: Any, items: list[Foreign]) -> Row:
+        return Row(tuple(items), self.place(event.start_mark))
 
-
-def _place(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
-
-
-def _leaf(event: Any) -> Leaf:
-    """A scalar; only an unquoted, untagged one can be nothing or a number."""
-    at = _place(event.start_mark)
-    plain = not event.style and event.tag is None  # libyaml marks unquoted text by an empty style
-    if plain and _NOTHING.fullmatch(event.value):
-        return Leaf(None, is_text=False, at=at)
-    return Leaf(event.value, is_text=not (plain and _NOT_TEXT.fullmatch(event.value)), at=at)
+    def table(self, event: Any, items: dict[str, Foreign], keys: dict[str, None]) -> Table:
+        return Table(items, self.place(event.start_mark))

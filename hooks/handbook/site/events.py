@@ -35,7 +35,7 @@ from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.search_index import rewrite_index
-from handbook.site.shown import shown_page
+from handbook.site.shown_pages import shown_page
 from handbook.site.superfences import custom_fences
 from handbook.site.theme_files import repair_theme, style_sheets
 from handbook.site.theme_patches import repair_html

@@ -33,7 +33,7 @@ _ESCAPED = re.compile(r"\\.")
 _RISKY = re.compile(r"[\[<{&]")  # Markdown makes attributes of nothing else
 
 
-class _Settings(yaml.SafeLoader):
+class _Settings(yaml.CSafeLoader):
     """Reads the settings of the site; tags of MkDocs such as !ENV mean nothing here."""
 
 
@@ -43,7 +43,13 @@ _Settings.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 def rehearse(project: Project) -> Iterator[Problem]:
     """Every fault of the HTML that the pages and the data of a project become."""
     build = Build(project, Renderer(project.root / "overrides" / "handbook"), "1970-01-01", lambda _: None, Terms(Library({})))
-    converter = page_converter(project.root, build)
+    try:
+        converter = page_converter(project.root, build)
+    except yaml.YAMLError:
+        return  # told where the settings are read
+    except Exception as error:  # noqa: BLE001 (the error boundary: an extension is anybody's program)
+        yield Problem(Location(SETTINGS), f"markdown_extensions: {unloaded(error)}")
+        return
 
     def as_page(text: str) -> str:
         return converter.reset().convert(text)
@@ -53,6 +59,15 @@ def rehearse(project: Project) -> Iterator[Problem]:
         yield from judge(build, Origin(page.file, page.text), as_page, page.body)
     for dataset in project.library:
         yield from data_problems(build, dataset, as_page)
+
+
+def unloaded(error: Exception) -> str:
+    """Why the extensions of Markdown can't be loaded."""
+    if isinstance(error, ImportError):
+        return f'"{error.name}" is none that is installed; correct its name, or take it out'
+    if isinstance(error, TypeError | AttributeError):
+        return "write a list, one name a line after a hyphen"
+    return f"one of them has a wrong setting: {' '.join(str(error).split())}"
 
 
 def judge(build: Build, origin: Origin, convert: Convert, text: str) -> list[Problem]:
@@ -113,7 +128,7 @@ def extensions_of(file: Path, depth: int = 0) -> tuple[list[str], dict[str, dict
     """The Markdown extensions that the settings of a site name, and their own settings."""
     settings = yaml.load(file.read_text("utf-8"), _Settings) if file.is_file() else {}  # noqa: S506 (a SafeLoader)
     listed = settings.get("markdown_extensions") if isinstance(settings, dict) else None
-    if listed is None and isinstance(settings, dict) and settings.get("INHERIT") and depth < MOST_INHERITED:
+    if listed is None and isinstance(settings, dict) and isinstance(settings.get("INHERIT"), str) and depth < MOST_INHERITED:
         return extensions_of(file.parent / settings["INHERIT"], depth + 1)
     pairs = [next(iter(each.items())) if isinstance(each, dict) else (each, None) for each in listed or ()]
     return [name for name, _ in pairs], {name: dict(each or {}) for name, each in pairs}

@@ -1,4 +1,4 @@
-"""What is noted of a page when it is written: for its twin, and for the texts that speak of the whole site."""
+"""What the twin of a page, and the texts of the whole site, are made from."""
 
 from __future__ import annotations
 
