@@ -56,7 +56,7 @@ def test_aliases_share_what_stands_complete_before_them() -> None:
         ("a: 1\na: 2", 'x.yml:2:1: the key "a" stands here a second time'),
         ("a: {b: [1, {c: 1, c: 2}]}", 'the key "c" stands here a second time'),
         ("a: 1\n---\nb: 2", "x.yml:2:1: a second document"),
-        ("a: [1\nb: 2", "x.yml:2:2: this is not valid YAML"),
+        ("a: [1\nb: 2", "x.yml:1:4: this is not valid YAML: the [ here is never closed"),
         ("a: b: c", "this is not valid YAML"),
         ("a: \x00", "this is not valid YAML"),
         ("? [a]\n: 1", "a key must be a plain word"),
