@@ -24,7 +24,7 @@ import click
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.utils import write_file
 
-from handbook.addresses import is_page, page_file
+from handbook.addresses import HOME, is_page, page_address, page_file
 from handbook.data.loading import Readings
 from handbook.render.templates import Renderer
 from handbook.site import changeover
@@ -191,7 +191,7 @@ def answered(server: LiveReloadServer, environ: dict[str, Any]) -> tuple[tuple[A
 def address_of(path: str, mount: str) -> str:
     """The address below the site's root that a request means, as the server reads it."""
     decoded = path.encode("latin-1").decode("utf-8", "ignore")
-    page = f"{decoded}index.html" if decoded.endswith("/") else decoded
+    page = f"{decoded}{page_address(HOME)}" if decoded.endswith("/") else decoded
     return posixpath.normpath(f"/{page.removeprefix(mount)}").lstrip("/")
 
 
