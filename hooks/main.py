@@ -15,7 +15,7 @@ from handbook.site.events import (
     on_post_template,
     on_pre_build,
 )
-from handbook.site.serving import on_serve, on_startup
+from handbook.site.serve.serving import on_serve, on_startup
 
 __all__ = [
     "on_build_error",

@@ -6,8 +6,8 @@ from typing import Any
 
 from handbook.content.corpus import Corpus
 from handbook.content.pages import Fence, PageText
+from handbook.data.reading.strict_yaml import read_text
 from handbook.data.records import Library
-from handbook.data.strict_yaml import read_text
 from handbook.fences.reading import ask
 from handbook.problems import Problems
 

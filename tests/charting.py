@@ -9,9 +9,9 @@ from handbook.charts.requests import read_chart
 from handbook.charts.shapes import FULL, Chart, Mark
 from handbook.charts.subjects import Subject
 from handbook.content.corpus import Corpus
+from handbook.data.reading.strict_yaml import read_text
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Description, Field, Label
-from handbook.data.strict_yaml import read_text
 from handbook.data.values import Value
 from handbook.problems import Problems
 

@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
-from handbook.site.serving import DESK, let_go
+from handbook.site.serve.serving import DESK, let_go
 from tests.html import Html
 from tests.tiny_site import TinySite
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.checks.agreement import disagreements
+from handbook.checks.facts.agreement import disagreements
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Description
 from handbook.data.values import Value

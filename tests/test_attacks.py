@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Route
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.checks.finished_html import Guard, is_strict
-from handbook.checks.html_rules import PAGE, TEXT
+from handbook.checks.html.finished_html import Guard, is_strict
+from handbook.checks.html.html_rules import PAGE, TEXT
 from handbook.checks.project import load_project
 from handbook.problems import Problems
 from handbook.site.rehearsal import rehearse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.checks.claims import fits
+from handbook.checks.facts.claims import fits
 from handbook.query.statistics import Expected
 from tests.tiny_site import TinySite
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from handbook.data.reading.strict_yaml import read_text
 from handbook.data.records import Library
 from handbook.data.schema import Description
 from handbook.data.schema_reader import Describer
-from handbook.data.strict_yaml import read_text
 from handbook.problems import Problems
 
 HEAD = "title: T\nsingular: t\ndescription: D.\nlicence: CC-BY-4.0\n"

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from handbook.checks.due import is_over, overdue
+from handbook.checks.facts.due import is_over, overdue
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Description
 from tests.tiny_site import TinySite

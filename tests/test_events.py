@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 import handbook.site.changeover
 import handbook.site.events
-import handbook.site.serving
+import handbook.site.serve.serving
 from tests.html import classed, rows, words
 from tests.tiny_site import REPOSITORY, Built, TinySite
 
@@ -209,7 +209,7 @@ def test_the_entry_file_hands_on_every_event_and_nothing_else() -> None:
     """MkDocs takes any `on_…` of the entry file for an event; one that is missing there is never called."""
     written = {
         name
-        for room in (handbook.site.events, handbook.site.changeover, handbook.site.serving)
+        for room in (handbook.site.events, handbook.site.changeover, handbook.site.serve.serving)
         for name in vars(room)
         if name.startswith("on_")
     }

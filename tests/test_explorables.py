@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.data.records import Library
-from handbook.views.commit_years import Year, bus_factor
-from handbook.views.cutoffs import Cutoffs, Group, shares_from
-from handbook.views.electricity import Electricity, digits
-from handbook.views.memory import Machine, largest_that_fits, weights_gb
-from handbook.views.stories import RESULTS, Story
+from handbook.views.explorables.commit_years import Year, bus_factor
+from handbook.views.explorables.cutoffs import Cutoffs, Group, shares_from
+from handbook.views.explorables.electricity import Electricity, digits
+from handbook.views.explorables.memory import Machine, largest_that_fits, weights_gb
+from handbook.views.explorables.stories import RESULTS, Story
 from tests.asking import answered
 
 COUNTS = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=2, max_size=10)

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from handbook.views.commit_years import bus_factor
-from handbook.views.cutoffs import Group, shares_from
+from handbook.views.explorables.commit_years import bus_factor
+from handbook.views.explorables.cutoffs import Group, shares_from
 from tests.conftest import OpenPage
 from tests.test_scripts_learning import open_stage, without_storage
 from tests.tiny_site import Built

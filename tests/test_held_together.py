@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.checks.project import alike
-from handbook.site.theme_patches import keep_days
+from handbook.site.theme.patches import keep_days
 from tests.conftest import OpenPage
 from tests.tiny_site import TinySite
 

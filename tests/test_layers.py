@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ ROOMS = (  # ground first; HACKING.md says what each answers
     "problems", "addresses", "data", "query", "rubrics", "render", "content", "foreign",
     "views", "charts", "exports", "fences", "checks", "site", "commands", "cli", "__main__",
 )  # fmt: skip
+MOST_FILES, MOST_LINES = 20, 250
 BUILDERS = frozenset({"mkdocs", "pymdownx", "material", "properdocs"})
 ONLY_ROOM_OF_THE_BUILDER = "site"
 ROOMS_OF_MARKDOWN = frozenset({"render", "site"})  # Python-Markdown turns text into HTML; it is a library, no builder
@@ -63,6 +65,13 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_every_room_stands() -> None:
     assert {room_of(path.relative_to(PACKAGE).as_posix()) for path in MODULES} - {"__init__"} == set(ROOMS)
+
+
+def test_no_room_is_crowded_and_no_file_is_long() -> None:
+    folders = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in MODULES)
+    assert max(folders.values()) <= MOST_FILES, folders.most_common(3)
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > MOST_LINES}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.data.records import Library
-from handbook.views.memory import MemoryTable, cache_gb, show, weights_gb
+from handbook.views.explorables.memory import MemoryTable, cache_gb, show, weights_gb
 from tests.asking import answered
 from tests.html import Html, rows
 from tests.tiny_site import Built

@@ -12,8 +12,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handbook.checks.inline_scripts import InlineScripts, script_hash, script_patterns
-from handbook.checks.policy import headers_file, policy
+from handbook.checks.html.inline_scripts import InlineScripts, script_hash, script_patterns
+from handbook.checks.html.policy import headers_file, policy
 from tests.test_site import PAGE_KINDS
 from tests.tiny_site import Built
 

@@ -11,7 +11,7 @@ import pytest
 from handbook.data.records import Library
 from handbook.exports.proofs import proofs_script
 from handbook.query.queries import Query
-from handbook.site.scripts import joined, parts_of, scripts_of
+from handbook.site.theme.scripts import joined, parts_of, scripts_of
 from handbook.views.proofs import Proofs, table_proofs
 from tests.tiny_site import TinySite
 

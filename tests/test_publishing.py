@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.checks.finished_html import Refusal, is_strict, unbalanced
-from handbook.checks.html_values import link_rule, own_rule
-from handbook.checks.inline_scripts import InlineScripts
-from handbook.checks.publishing import Gate, Origin, as_published, line_of
+from handbook.checks.html.finished_html import Refusal, is_strict, unbalanced
+from handbook.checks.html.html_values import link_rule, own_rule
+from handbook.checks.html.inline_scripts import InlineScripts
+from handbook.checks.html.publishing import Gate, Origin, as_published, line_of
 
 FRAME = (
     '<!doctype html>\n<html lang="en" class="no-js"><head><meta charset="utf-8">'

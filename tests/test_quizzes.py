@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.content.quizzes import Quiz, QuizReader
-from handbook.data.strict_yaml import read_text
+from handbook.data.reading.strict_yaml import read_text
 from handbook.problems import Problems
 
 QUESTION = """  - id: q{n}

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file, read_text
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence, read_file, read_text
 from handbook.problems import Problems
 
 GOLDEN = Path(__file__).parent / "golden" / "reading"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.data.records import Library
-from handbook.views.requirements import JudgedRow, RequirementsQuery, answer, judge_rows
+from handbook.views.explorables.requirements import JudgedRow, RequirementsQuery, answer, judge_rows
 from tests.asking import answered
 from tests.html import classed, words
 from tests.tiny_site import TinySite

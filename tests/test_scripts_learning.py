@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.checks.project import Project
 from handbook.content.quizzes import Quiz
-from handbook.views.memory import cache_gb, weights_gb
+from handbook.views.explorables.memory import cache_gb, weights_gb
 from tests.conftest import OpenPage
 
 pytestmark = pytest.mark.browser

@@ -14,10 +14,10 @@ import pytest
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import InclusionLevel
 
-import handbook.site.serving
+import handbook.site.serve.serving
 from handbook.data.loading import Readings, load_library
 from handbook.problems import Problems
-from handbook.site.serving import DESK, address_of
+from handbook.site.serve.serving import DESK, address_of
 from tests.html import classed, words
 from tests.served_site import Served
 from tests.tiny_site import TinySite
@@ -130,7 +130,7 @@ def test_a_page_that_cannot_be_built_tells_why_and_no_other_page_suffers(served:
 
 def test_pages_of_old_code_are_marked(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not classed(served.page("index.html").root, BAR)
-    monkeypatch.setattr(handbook.site.serving, "engine_state", tuple)
+    monkeypatch.setattr(handbook.site.serve.serving, "engine_state", tuple)
     served.server.builder()
     for page in ("index.html", PROFILE):
         assert "stop mkdocs serve and start it again" in words(classed(served.page(page).root, BAR)[0])

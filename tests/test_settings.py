@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from handbook.data.names import check_name
 from handbook.data.patterns import fits, safe_pattern
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import read_text
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import read_text
 from handbook.problems import Fault, Position, Problems
 
 SORTED = "id, kind, more, names, open, rows, size, title"

@@ -9,7 +9,7 @@ import material
 import pytest
 
 from handbook.problems import Problems
-from handbook.site.styles import THEME_SHEET, UNUSED, own_sheet, theme_sheet, unused_names, without_unused
+from handbook.site.theme.styles import THEME_SHEET, UNUSED, own_sheet, theme_sheet, unused_names, without_unused
 from tests.html import Html
 from tests.tiny_site import Built, TinySite
 
@@ -50,7 +50,7 @@ def used(real_site: Built) -> set[str]:
 
 
 def test_no_page_uses_what_is_left_out(used: set[str]) -> None:
-    """A page that begins to use such a part: strike its name off UNUSED in handbook/site/styles.py."""
+    """A page that begins to use such a part: strike its name off UNUSED in handbook/site/theme/styles.py."""
     assert not {name for name in used & classes(FULL) if UNUSED.fullmatch(name)}
 
 

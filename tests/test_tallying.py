@@ -7,7 +7,7 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from handbook.checks.tallying import judge_all, locators, tallies
+from handbook.checks.facts.tallying import judge_all, locators, tallies
 from handbook.cli import main
 from handbook.data.records import Library
 from tests.rubrics.made import library

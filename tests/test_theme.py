@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 import handbook.site.events
-from handbook.site.theme_patches import REPAIRS, SCRIPT, repair_html
+from handbook.site.theme.patches import REPAIRS, SCRIPT, repair_html
 from tests.conftest import OpenPage
 from tests.html import classed
 from tests.tiny_site import REPOSITORY, Built, TinySite

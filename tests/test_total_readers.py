@@ -18,9 +18,9 @@ from handbook.content.changelog import ChangelogReader
 from handbook.content.drawings import load_drawing, read_svg
 from handbook.content.limits import cost_faults, read_page
 from handbook.content.pages import NUMBER, read_heading, scan_page, without_code
-from handbook.data.characters import INVISIBLE, invisible
 from handbook.data.citations import CITATION
-from handbook.data.strict_yaml import read_file, read_text
+from handbook.data.reading.characters import INVISIBLE, invisible
+from handbook.data.reading.strict_yaml import read_file, read_text
 from handbook.data.values import check_markdown
 from handbook.problems import MOST_PER_FILE, Fault, Problems
 from tests.tiny_site import TinySite

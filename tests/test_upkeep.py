@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from handbook.checks.upkeep import passed, unpublished
+from handbook.checks.facts.upkeep import passed, unpublished
 from handbook.content.pages import scan_page
 from handbook.problems import Problems
 from tests.test_checks import faults

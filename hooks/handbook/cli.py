@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from handbook.checks.tallying import verdicts
+from handbook.checks.facts.tallying import verdicts
 from handbook.commands.check import check
 from handbook.commands.diff import diff
 from handbook.commands.freshness import freshness

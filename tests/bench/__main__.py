@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from handbook.data.loading import load_library
-from handbook.data.strict_yaml import read_text
+from handbook.data.reading.strict_yaml import read_text
 from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer

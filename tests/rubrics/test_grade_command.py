@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbook.cli import main
-from handbook.rubrics.mof import LABELS
+from handbook.rubrics.mof.rules import LABELS
 from handbook.rubrics.osai import DIMENSIONS
 
 from .sampled import FOLDER, Case, mof_cases, mof_record, osai_cases, osai_record

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbook.rubrics.mof import CLASSES, LABELS, RESEARCH_PAPER, TECHNICAL_REPORT, MofGrade, Release, grade_release
-from handbook.rubrics.mof_tables import mof_tables
+from handbook.rubrics.mof.rules import CLASSES, LABELS, RESEARCH_PAPER, TECHNICAL_REPORT, MofGrade, Release, grade_release
+from handbook.rubrics.mof.tables import mof_tables
 
 TABLES = mof_tables()
 NAMES = tuple(TABLES.components)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.addresses import page_address
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems
 
 SET = Path(__file__).parent / "queries.yml"

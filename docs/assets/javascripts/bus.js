@@ -1,6 +1,6 @@
 /*
  * The bus factor: readers take people out of a year of a real project and see what is left.
- * The sums are those of hooks/handbook/views/commit_years.py. Without this script the table shows the first three steps.
+ * The sums are those of hooks/handbook/views/explorables/commit_years.py. Without this script the table shows the first three steps.
  */
 (() => {
   "use strict";

@@ -1,6 +1,6 @@
 /*
  * Electricity of a use on a power grid: a published figure times an amount, with its boundary in words.
- * The products are those of hooks/handbook/views/electricity.py. Without this script the table shows a thousand of each.
+ * The products are those of hooks/handbook/views/explorables/electricity.py. Without this script the table shows a thousand of each.
  */
 (() => {
   "use strict";

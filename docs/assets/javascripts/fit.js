@@ -1,5 +1,5 @@
 /*
- * Will it fit? A model of the table, a number format and a machine: the formula of hooks/handbook/views/memory.py, fed by the reader.
+ * Will it fit? A model of the table, a number format and a machine: the formula of hooks/handbook/views/explorables/memory.py, fed by the reader.
  * Without this script the two worked tables stand in its place.
  */
 (() => {

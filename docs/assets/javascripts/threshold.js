@@ -1,6 +1,6 @@
 /*
  * The line on a score: readers move it, for everybody or for each group, and see which mistakes it makes.
- * The sums are those of hooks/handbook/views/cutoffs.py. Without this script the table shows every line.
+ * The sums are those of hooks/handbook/views/explorables/cutoffs.py. Without this script the table shows every line.
  */
 (() => {
   "use strict";

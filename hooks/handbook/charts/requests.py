@@ -10,9 +10,9 @@ from handbook.charts.options import OptionReader
 from handbook.charts.registry import KINDS
 from handbook.charts.subjects import ChartKind, ChartRequest, Role, Subject, subject_of
 from handbook.content.corpus import Corpus
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Node
 from handbook.data.schema import Description, Field
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Node
 from handbook.problems import Fault, Positioned, Problems, suggestion
 from handbook.query.queries import QUERY_KEYS, QueryReader
 from handbook.rubrics.registry import DATASET

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from handbook.checks.project import DATA_FOLDER, QUIZ_FOLDER, STATISTIC_FOLDER, Project
 from handbook.content.drawings import FOLDER as DRAWINGS
-from handbook.data.files import text_to_look_into
 from handbook.data.loading import DESCRIPTION_FILE
+from handbook.data.reading.files import text_to_look_into
 from handbook.data.records import FAULTY, Dataset
 from handbook.problems import Problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.data.files import kind_fault, walk
+from handbook.data.reading.files import kind_fault, walk
 from handbook.problems import Location, Problem, shown_name
 
 FILL_IN = "FILL IN"

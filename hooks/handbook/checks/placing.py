@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from handbook.data.files import text_to_look_into
+from handbook.data.reading.files import text_to_look_into
 from handbook.problems import Location, Problem
 
 LINES_BELOW = 12  # a cell is told where it begins; what is wrong may stand some lines below

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-from handbook.checks.agreement import disagreements
-from handbook.checks.claims import check_claims
+from handbook.checks.facts.agreement import disagreements
+from handbook.checks.facts.claims import check_claims
 from handbook.checks.pages import PageCheck
 from handbook.checks.placing import placed
 from handbook.checks.reading_paths import check_paths
@@ -27,9 +27,9 @@ from handbook.content.quizzes import load_quizzes
 from handbook.content.scripts import load_scripts
 from handbook.content.search_words import load_search_words
 from handbook.data.environment import EPOCH, epoch_day, given_day
-from handbook.data.files import kind_fault, walk
 from handbook.data.integrity import check_library
 from handbook.data.loading import Readings, load_library
+from handbook.data.reading.files import kind_fault, walk
 from handbook.data.records import Library
 from handbook.problems import Problems, shown_name, suggestion
 from handbook.query.statistics import load_statistics

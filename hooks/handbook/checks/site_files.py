@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handbook.content.drawing_rules import check_static
 from handbook.content.drawings import read_svg
-from handbook.data.files import kind_fault, read_bytes, walk
+from handbook.data.reading.files import kind_fault, read_bytes, walk
 from handbook.problems import Problems, shown_name
 
 DATA = "data"

@@ -10,16 +10,16 @@ from pathlib import Path
 import click
 
 from handbook.checks.budgets import heavy_chapters
-from handbook.checks.due import overdue
 from handbook.checks.everything import Checked, check_everything
+from handbook.checks.facts.due import overdue
+from handbook.checks.facts.upkeep import upkeep
 from handbook.checks.project import Project
-from handbook.checks.upkeep import upkeep
 from handbook.commands.fix import mend
 from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
 from handbook.commands.schema import stale_schemas
 from handbook.content.site_settings import read_site
-from handbook.data.files import walk
+from handbook.data.reading.files import walk
 from handbook.problems import Problem, Problems, nearest, shown_name
 from handbook.site.rehearsal import rehearse
 

@@ -19,7 +19,7 @@ from handbook.commands.tidying import tidy_changelog, tidy_data, tidy_lines, tid
 from handbook.commands.writing import Change, agreed, write
 from handbook.content.changelog import CHANGELOG
 from handbook.content.site_settings import SETTINGS
-from handbook.data.files import kind_fault, walk
+from handbook.data.reading.files import kind_fault, walk
 
 ROUNDS = 5  # a cure may uncover another fault; more than a few in a row are none
 NEVER_COPIED = frozenset({".git", "site", "build", ".venv", DOCS, SETTINGS, CHANGELOG})

@@ -12,11 +12,11 @@ from handbook.addresses import dataset_page, record_page
 from handbook.checks.links import LINK
 from handbook.checks.project import Project
 from handbook.data.citations import CITATION
-from handbook.data.files import walk
 from handbook.data.loading import DESCRIPTION_FILE, record_files
+from handbook.data.reading.files import walk
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence, read_text
 from handbook.data.records import Dataset
 from handbook.data.schema import Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_text
 from handbook.problems import Problems, shown_name
 
 SOURCES = "sources"

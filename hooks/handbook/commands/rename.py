@@ -17,8 +17,8 @@ from handbook.commands.new import PAGE, check_new_id
 from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
 from handbook.content.site_settings import SETTINGS
-from handbook.data.files import walk
 from handbook.data.licences import OWN_LICENCE
+from handbook.data.reading.files import walk
 from handbook.data.records import Dataset, Record
 from handbook.problems import Fault, shown_name, suggestion
 

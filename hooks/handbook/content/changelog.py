@@ -11,8 +11,8 @@ from pathlib import Path
 
 from handbook.content.limits import cost_faults
 from handbook.content.pages import Mark, slugify
-from handbook.data.characters import NEWLINES, character_fault, invisible
-from handbook.data.files import leads_somewhere, read_utf8
+from handbook.data.reading.characters import NEWLINES, character_fault, invisible
+from handbook.data.reading.files import leads_somewhere, read_utf8
 from handbook.data.values import check_markdown, parse_date
 from handbook.problems import Fault, Position, Positioned, Problems, shown_name
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from handbook.content.front_matter import KEYS
 from handbook.content.pages import Line, Mark, PageText, read_heading
 from handbook.data.citations import CITATION
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import parse_day
 from handbook.problems import Fault, Problems, counted, nearest, suggestion
 

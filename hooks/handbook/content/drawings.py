@@ -9,8 +9,8 @@ from xml.parsers import expat  # a document type is refused, so no entity is eve
 
 from handbook.content.drawing_rules import check_drawing
 from handbook.content.svg import Element
-from handbook.data.files import files_in, read_bytes
-from handbook.data.settings import Settings
+from handbook.data.reading.files import files_in, read_bytes
+from handbook.data.reading.settings import Settings
 from handbook.problems import Position, Positioned, Problems, suggestion
 
 FIGURE_KEYS = ("figure", "caption")

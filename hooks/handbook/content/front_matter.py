@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.addresses import HOME_TEMPLATE
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.problems import Position, Problems, suggestion
 
 TEXTS = ("title", "question", "asker", "summary", "level", "minutes", "reviewed")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from handbook.data.characters import character_fault, invisible
-from handbook.data.files import read_utf8
+from handbook.data.reading.characters import character_fault, invisible
+from handbook.data.reading.files import read_utf8
 from handbook.problems import Position, Problems
 
 MOST_BYTES = 200_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.content.front_matter import check_beginning, check_front_matter, end_of_front_matter
-from handbook.data.strict_yaml import Mapping, Scalar, Sequence, read_text
+from handbook.data.reading.strict_yaml import Mapping, Scalar, Sequence, read_text
 from handbook.problems import Problems
 
 NUMBER = re.compile(r"@\{([^{}\n]*)\}")

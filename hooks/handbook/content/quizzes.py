@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.data.files import files_in
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Node, read_file
+from handbook.data.reading.files import files_in
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Node, read_file
 from handbook.problems import Problems, counted, shown_name
 
 FEWEST_QUESTIONS = 5

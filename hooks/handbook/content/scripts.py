@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.content.pages import Mark
-from handbook.data.files import read_utf8
+from handbook.data.reading.files import read_utf8
 from handbook.problems import Problems, shown_name
 
 SCRIPT_FOLDER = "labs"

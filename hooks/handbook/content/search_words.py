@@ -6,8 +6,8 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Scalar, read_file
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Scalar, read_file
 from handbook.problems import Problems, shown_name
 
 KEYS = ("ignored", "aspects", "meanings")

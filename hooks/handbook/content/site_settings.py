@@ -10,8 +10,8 @@ from typing import Any
 import pathspec
 import yaml
 
-from handbook.data.files import read_utf8
-from handbook.data.yaml_words import explained
+from handbook.data.reading.files import read_utf8
+from handbook.data.reading.yaml_words import explained
 from handbook.problems import Location, Position, Problems, shown_name, suggestion
 
 SETTINGS = "mkdocs.yml"

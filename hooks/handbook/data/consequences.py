@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handbook.data.fault_groups import grouped
+from handbook.data.reading.strict_yaml import Mapping, Node, Sequence
 from handbook.data.record_reader import CELL_KEYS, DISPUTE_KEYS, RecordReader
 from handbook.data.records import Record
 from handbook.data.schema import RESERVED_NAMES
-from handbook.data.strict_yaml import Mapping, Node, Sequence
 from handbook.problems import Problem, Problems, nearest
 
 _UNKNOWN_KEY = re.compile(r'"([^"]+)" is (?:not known here|no field of)')

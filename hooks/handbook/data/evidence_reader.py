@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handbook.data.citations import CITATION, citations_in
+from handbook.data.reading.settings import A_TEXT, KINDS
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.records import UNKNOWN_REASONS, Citation
-from handbook.data.settings import A_TEXT, KINDS
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import check_markdown, parse_day
 from handbook.problems import Fault, Location, Problems, suggestion
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from handbook.data.reading.strict_yaml import Mapping
 from handbook.data.records import UNKNOWN_REASONS
-from handbook.data.strict_yaml import Mapping
 from handbook.problems import Location, Problem
 
 FEWEST = 3  # up to two are told one by one

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.data.consequences import read_record
-from handbook.data.files import files_in, is_passed_over, leads_somewhere
+from handbook.data.reading.files import files_in, is_passed_over, leads_somewhere
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.data.record_reader import RecordReader
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Description
 from handbook.data.schema_reader import Describer
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problem, Problems, shown_name
 
 DESCRIPTION_FILE = "dataset.yml"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from handbook.data.evidence_reader import EvidenceReader
 from handbook.data.names import check_name, id_advice
 from handbook.data.patterns import fits
+from handbook.data.reading.settings import A_TEXT, KINDS
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.records import FAULTY, NOT_APPLICABLE, UNKNOWN_REASONS, Cell, Citation, Dispute, Record
 from handbook.data.schema import Description, Field
-from handbook.data.settings import A_TEXT, KINDS
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.ties import inherited, tied_cells
 from handbook.data.values import Single, Value, parse_single
 from handbook.problems import Fault, Problems, nearest, suggestion

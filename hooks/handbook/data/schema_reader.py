@@ -9,6 +9,8 @@ from typing import cast
 
 from handbook.data.names import RECORD_ID
 from handbook.data.patterns import safe_pattern
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Node, Scalar, Sequence
 from handbook.data.schema import (
     CONSTRAINT_KEYS,
     DATASET_KEYS,
@@ -31,8 +33,6 @@ from handbook.data.schema import (
     Pages,
     ShownIn,
 )
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Node, Scalar, Sequence
 from handbook.data.values import STATES
 from handbook.problems import Problems, suggestion
 

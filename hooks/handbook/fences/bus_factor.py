@@ -13,7 +13,7 @@ from handbook.data.records import Dataset, Record
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.query.queries import QueryReader
 from handbook.query.select import select
-from handbook.views.commit_years import LEAVERS, Year, Years, bus_factor
+from handbook.views.explorables.commit_years import LEAVERS, Year, Years, bus_factor
 
 SETTINGS = ("id", "dataset", "caption", "counts", "until", "project", "agrees", "where", "sort")
 AGREES = ("sum", "bus_factor")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from handbook.data.reading.settings import Settings
 from handbook.data.records import Dataset, Record
-from handbook.data.settings import Settings
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.problems import suggestion
 from handbook.query.queries import QueryReader
 from handbook.views.cells import show_cell
-from handbook.views.electricity import Electricity, Grid, Use
+from handbook.views.explorables.electricity import Electricity, Grid, Use
 
 FIELDS = ("answer", "energy", "hours", "emissions", "by", "year", "counted")
 SETTINGS = ("id", "dataset", "caption", *FIELDS, "uses", "grids")

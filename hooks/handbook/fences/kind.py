@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from handbook.content.corpus import Corpus
 from handbook.content.pages import Fence, PageText
+from handbook.data.reading.settings import Settings
 from handbook.data.records import Library
-from handbook.data.settings import Settings
 from handbook.render.binding import Leaf
 from handbook.render.templates import Renderer
 

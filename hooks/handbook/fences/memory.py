@@ -12,7 +12,7 @@ from handbook.data.values import parse_number
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.problems import Fault, suggestion
 from handbook.query.queries import QueryReader
-from handbook.views.memory import GIGABYTE, Format, Machine, MemoryTable, Model, memory_table
+from handbook.views.explorables.memory import GIGABYTE, Format, Machine, MemoryTable, Model, memory_table
 
 NUMBER = Field("parameters", "", "", "number", "number", "none")
 SETTINGS = ("id", "caption", "dataset", "bits", "formats", "parameters", "machines", "models")

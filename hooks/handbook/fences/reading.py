@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from handbook.content.corpus import Corpus
 from handbook.content.pages import Fence, PageText
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Mapping, read_text
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Mapping, read_text
 from handbook.fences.kind import Asked, FenceKind
 from handbook.fences.registry import KINDS
 from handbook.problems import Problems

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from handbook.data.reading.settings import Settings
 from handbook.data.records import Library
 from handbook.data.schema import Description, Field
-from handbook.data.settings import Settings
 from handbook.fences.comparison import attach
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.problems import suggestion
 from handbook.query.queries import QueryReader
+from handbook.views.explorables.requirements import Requirement, RequirementsQuery, judge_rows
 from handbook.views.proofs import requirement_proofs
-from handbook.views.requirements import Requirement, RequirementsQuery, judge_rows
 
 REQUIREMENT_KEYS = ("id", "title", "field")
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.fences.requirements import path
 from handbook.query.queries import QueryReader
-from handbook.views.requirements import Requirement, RequirementsQuery
-from handbook.views.stories import Story, steps
+from handbook.views.explorables.requirements import Requirement, RequirementsQuery
+from handbook.views.explorables.stories import Story, steps
 
 STEP_KEYS = ("id", "title", "field", "text")
 SETTINGS = ("id", "dataset", "caption", "of", "steps")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from handbook.data.reading.settings import Settings
 from handbook.data.records import Dataset
 from handbook.data.schema import Field
-from handbook.data.settings import Settings
 from handbook.fences.kind import Asked, FenceKind, Showing
 from handbook.problems import suggestion
 from handbook.query.queries import QueryReader
-from handbook.views.cutoffs import MEASURES, Cutoffs, Group
+from handbook.views.explorables.cutoffs import MEASURES, Cutoffs, Group
 
 GROUP_KEYS = ("title", "happened", "spared")
 SETTINGS = ("id", "dataset", "caption", "score", "groups")

@@ -14,8 +14,8 @@ from handbook.foreign.lenient_yaml import MAX_BYTES, Foreign, read_foreign
 from handbook.foreign.mof_records import MofReader
 from handbook.foreign.osai_records import read_classes
 from handbook.problems import Problems
-from handbook.rubrics.mof import CLASSES, grade_release
-from handbook.rubrics.mof_tables import mof_tables
+from handbook.rubrics.mof.rules import CLASSES, grade_release
+from handbook.rubrics.mof.tables import mof_tables
 from handbook.rubrics.osai import osai_score
 
 DIGITS = 6

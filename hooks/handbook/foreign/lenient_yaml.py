@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from handbook.data.yaml_events import EventBuilder
+from handbook.data.reading.yaml_events import EventBuilder
 from handbook.problems import Position, Problems
 
 MAX_BYTES = 1_000_000

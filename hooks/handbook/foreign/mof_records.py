@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from handbook.foreign.lenient_yaml import Foreign, Leaf, Row, Table, describe, quoted
 from handbook.foreign.mof_remarks import COMPONENT_KEYS, RELEASE_KEYS, not_understood, unread_keys
 from handbook.problems import Problems
-from handbook.rubrics.mof import Release
-from handbook.rubrics.mof_tables import MofTables
+from handbook.rubrics.mof.rules import Release
+from handbook.rubrics.mof.tables import MofTables
 
 KINDS = ("distribution", "code", "data", "document")
 

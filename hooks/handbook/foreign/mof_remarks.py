@@ -12,7 +12,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from handbook.foreign.lenient_yaml import Table, quoted
 from handbook.problems import nearest
-from handbook.rubrics.mof_tables import MofTables
+from handbook.rubrics.mof.tables import MofTables
 
 RELEASE_KEYS = (
     "name", "version", "date", "license", "type", "architecture", "treatment", "origin", "producer", "contact", "components",

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
+from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar
 from handbook.data.records import Dataset, Library
 from handbook.data.schema import Description, Field
-from handbook.data.settings import Settings, read_settings
-from handbook.data.strict_yaml import Mapping, Node, Scalar
 from handbook.data.values import STATES, Single, parse_single
 from handbook.problems import Fault, suggestion
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from dataclasses import field as setting
 from pathlib import Path
 
-from handbook.data.files import files_in
+from handbook.data.reading.files import files_in
+from handbook.data.reading.settings import NAME, Settings, read_settings
+from handbook.data.reading.strict_yaml import Mapping, Node, read_file
 from handbook.data.records import Dataset, Library, Record
 from handbook.data.schema import Field
-from handbook.data.settings import NAME, Settings, read_settings
-from handbook.data.strict_yaml import Mapping, Node, read_file
 from handbook.problems import Location, Problems, shown_name
 from handbook.query.queries import Condition, QueryReader
 from handbook.query.select import satisfies

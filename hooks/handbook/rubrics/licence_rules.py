@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from handbook.data.records import Record
 from handbook.rubrics.evidence import Evidence, LicenceRule
 from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval, all_of, any_of, hull
-from handbook.rubrics.mof_tables import mof_tables
+from handbook.rubrics.mof.tables import mof_tables
 
 APPROVED: Mapping[str, Interval] = {"yes": YES, "no": NO}
 EU_TERMS: Mapping[str, Interval] = {"no-obstacle": YES, "depends": BETWEEN, "excluded": NO}

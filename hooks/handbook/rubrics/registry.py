@@ -9,7 +9,7 @@ from types import MappingProxyType
 from handbook.data.records import Library, Record
 from handbook.rubrics.eu_ai_act import EU_AI_ACT
 from handbook.rubrics.g7 import G7
-from handbook.rubrics.mof_evidence import mof_rubric
+from handbook.rubrics.mof.evidence import mof_rubric
 from handbook.rubrics.openness_index import OPENNESS_INDEX
 from handbook.rubrics.osai_evidence import OSAI
 from handbook.rubrics.osaid import OSAID

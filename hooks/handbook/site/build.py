@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from handbook.addresses import page_address
+from handbook.checks.html.publishing import Gate
 from handbook.checks.project import Project
-from handbook.checks.publishing import Gate
 from handbook.content.chapters import chapter_facts
 from handbook.content.corpus import Corpus
 from handbook.content.glossary import GLOSSARY, Terms

@@ -27,7 +27,7 @@ from handbook.exports.twins import twin_text
 from handbook.fences.book import is_book
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
-from handbook.site import changeover, serving
+from handbook.site import changeover
 from handbook.site.build import Build, Slot
 from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
@@ -35,10 +35,11 @@ from handbook.site.generated import generated_files
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.search_index import rewrite_index
+from handbook.site.serve import serving
 from handbook.site.shown_pages import shown_page
 from handbook.site.superfences import custom_fences
-from handbook.site.theme_files import repair_theme, style_sheets
-from handbook.site.theme_patches import repair_html
+from handbook.site.theme.files import repair_theme, style_sheets
+from handbook.site.theme.patches import repair_html
 from handbook.site.whole_texts import write_texts
 from handbook.views.chapter_heads import chapter_head
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from handbook.addresses import record_page
-from handbook.checks.inline_scripts import script_patterns
-from handbook.checks.policy import headers_file
-from handbook.checks.publishing import Origin, as_published
+from handbook.checks.html.inline_scripts import script_patterns
+from handbook.checks.html.policy import headers_file
+from handbook.checks.html.publishing import Origin, as_published
 from handbook.checks.site_files import published_files
 from handbook.content.front_matter import published
-from handbook.data.files import walk
+from handbook.data.reading.files import walk
 from handbook.problems import Problem
 from handbook.site.build import Build
 

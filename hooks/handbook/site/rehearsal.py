@@ -12,10 +12,10 @@ import yaml
 from markdown import Markdown
 from markupsafe import Markup
 
+from handbook.checks.html.publishing import Origin
 from handbook.checks.project import Project
-from handbook.checks.publishing import Origin
 from handbook.content.glossary import Terms
-from handbook.data.files import text_to_look_into
+from handbook.data.reading.files import text_to_look_into
 from handbook.data.records import Dataset, Library, Record
 from handbook.problems import Location, Problem
 from handbook.render.inline import inline_markdown

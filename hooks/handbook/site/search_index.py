@@ -21,8 +21,8 @@ from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY, spellings
 from handbook.content.pages import PageText
 from handbook.content.search_words import SearchWords
+from handbook.data.reading.strict_yaml import Scalar, Sequence
 from handbook.data.records import Dataset, Record
-from handbook.data.strict_yaml import Scalar, Sequence
 
 Entry = Mapping[str, str]  # location, title, text: as the plugin writes them, the last two as HTML
 INDEX, TEXTS = "search/search_index.json", "search/texts.js"

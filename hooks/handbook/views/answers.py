@@ -16,7 +16,7 @@ from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.registry import DATASET, rubrics
 from handbook.rubrics.sentences import Sentence, sentence
 from handbook.views.cells import address_of, show_cell
-from handbook.views.memory import show, weights_gb
+from handbook.views.explorables.memory import show, weights_gb
 from handbook.views.permissions import LICENCES, Permissions, licence_line, permissions, permissions_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
 from handbook.views.evidence import Reference, ShownSource, SourceList, cell_evidence
-from handbook.views.requirements import RequirementsQuery, steps
+from handbook.views.explorables.requirements import RequirementsQuery, steps
 from handbook.views.verdicts import ShownVerdict, VerdictTable
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbook.data.records import Cell, Library, Record
 from handbook.data.ties import follows
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
-from handbook.rubrics.mof_tables import mof_tables
+from handbook.rubrics.mof.tables import mof_tables
 from handbook.rubrics.openness_index import AVERAGED, MOST_POINTS
 from handbook.rubrics.registry import DATASET, rubrics
 from handbook.rubrics.verdicts import Condition, Rubric, Verdict

@@ -1,6 +1,6 @@
 """For each size of a model a row, and in it a mark for the memory that its weights take in each number format.
 
-The formula is that of the memory table and the calculator (views/memory.py).
+The formula is that of the memory table and the calculator (views/explorables/memory.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from handbook.charts.shapes import Drawn, Numbers
 from handbook.charts.subjects import NUMBER, ChartKind, Faults, Subject, measured
 from handbook.data.records import Record
 from handbook.data.schema import Field
-from handbook.views.memory import GIGABYTE, show, weights_gb
+from handbook.views.explorables.memory import GIGABYTE, show, weights_gb
 
 MEMORY = Field("memory", "Memory for the weights", "", "number", "number", "none", unit="GB")
 SIZE = "Parameters (billion)"

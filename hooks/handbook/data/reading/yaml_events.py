@@ -9,7 +9,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 import yaml
 
-from handbook.data.yaml_words import explained
+from handbook.data.reading.yaml_words import explained
 from handbook.problems import Position, Problems
 
 N = TypeVar("N")  # what a node is

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence, read_file
 from handbook.problems import Problems
 
 TABLES_FILE = Path(__file__).with_name("mof.yml")

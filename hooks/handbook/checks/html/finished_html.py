@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from handbook.checks.html_rules import Attribute, Vocabulary
+from handbook.checks.html.html_rules import Attribute, Vocabulary
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import accumulate
 
-from handbook.checks.finished_html import Guard, Refusal, is_strict, rewritten, unbalanced
-from handbook.checks.html_rules import PAGE, TEXT
-from handbook.checks.inline_scripts import InlineScripts
-from handbook.checks.policy import policy
+from handbook.checks.html.finished_html import Guard, Refusal, is_strict, rewritten, unbalanced
+from handbook.checks.html.html_rules import PAGE, TEXT
+from handbook.checks.html.inline_scripts import InlineScripts
+from handbook.checks.html.policy import policy
 from handbook.problems import Location, Problem
 
 MOST_SHOWN = 80  # characters of an offending text in a message

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from handbook.data.reading.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.schema import Field
-from handbook.data.strict_yaml import Mapping, Node, Scalar, Sequence
 from handbook.data.values import check_markdown, parse_number
 from handbook.problems import Fault, Positioned, Problems, nearest, suggestion
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.rubrics.mof_tables import Component, MofTables
+from handbook.rubrics.mof.tables import Component, MofTables
 
 CLASSES = (3, 2, 1)
 LABELS = {

@@ -12,9 +12,9 @@ from mkdocs.structure.files import File
 from handbook.problems import Problems
 from handbook.site.build import Build
 from handbook.site.generated import Generated
-from handbook.site.scripts import put_together
-from handbook.site.styles import own_sheet, theme_sheet
-from handbook.site.theme_patches import SCRIPT, repair_script
+from handbook.site.theme.patches import SCRIPT, repair_script
+from handbook.site.theme.scripts import put_together
+from handbook.site.theme.styles import own_sheet, theme_sheet
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

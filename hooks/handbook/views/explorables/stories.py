@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from handbook.data.records import Library
-from handbook.views.requirements import RequirementsQuery, judge_rows
+from handbook.views.explorables.requirements import RequirementsQuery, judge_rows
 
 RESULTS = ("pass", "unknown", "fail")
 

@@ -29,9 +29,9 @@ from handbook.data.loading import Readings
 from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build
-from handbook.site.faults import faults_of
 from handbook.site.generated import Generated
-from handbook.site.on_request import HeldSite, hold, is_made_of_all, written_with
+from handbook.site.serve.faults import faults_of
+from handbook.site.serve.on_request import HeldSite, hold, is_made_of_all, written_with
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 log = logging.getLogger("mkdocs.handbook")
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[2]
 SHORT = 0.0005  # seconds; at each of a thousand files that are looked at for changes, the thread that writes pages may take its turn
 TURN = 0.001  # seconds between two pages: a lock that is taken at once again would never be anybody else's
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from handbook.data.characters import character_fault, invisible
-from handbook.data.files import read_utf8
-from handbook.data.yaml_events import EventBuilder
+from handbook.data.reading.characters import character_fault, invisible
+from handbook.data.reading.files import read_utf8
+from handbook.data.reading.yaml_events import EventBuilder
 from handbook.problems import Position, Problems
 
 MAX_DEPTH = 12

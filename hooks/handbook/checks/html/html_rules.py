@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.checks.html_values import (
+from handbook.checks.html.html_values import (
     GEOMETRY,
     NUMBER,
     OWN_SCRIPT,

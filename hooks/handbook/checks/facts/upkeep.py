@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.checks.due import is_over
+from handbook.checks.facts.due import is_over
 from handbook.content.pages import PageText
 from handbook.content.quizzes import Quiz
 from handbook.data.citations import CITATION, parse_citations

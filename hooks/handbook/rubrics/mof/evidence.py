@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from handbook.rubrics.evidence import Test, both, first_known, graded, licensed, nowhere
 from handbook.rubrics.intervals import BETWEEN, NO, UNKNOWN, YES, Interval
 from handbook.rubrics.licence_rules import mof_open
-from handbook.rubrics.mof_tables import MofTables, mof_tables
+from handbook.rubrics.mof.tables import MofTables, mof_tables
 from handbook.rubrics.sayings import Saying, noun
 from handbook.rubrics.verdicts import Condition, Level, Rubric, judge_levels
 

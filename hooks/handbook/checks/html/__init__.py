@@ -1,0 +1,1 @@
+"""What finished HTML may hold: elements, attributes, addresses, scripts."""

@@ -1,0 +1,1 @@
+"""From the bytes of a stranger’s file to text, and from text to nodes with their places."""

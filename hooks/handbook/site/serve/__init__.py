@@ -1,0 +1,1 @@
+"""`mkdocs serve`: a page is built when somebody asks for it."""

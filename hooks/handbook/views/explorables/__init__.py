@@ -1,0 +1,1 @@
+"""What the pages one can play with are filled from."""
