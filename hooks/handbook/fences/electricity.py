@@ -67,7 +67,7 @@ def grid_of(settings: Settings, record: Record, fields: dict[str, str]) -> Itera
     """Emissions divided by electricity; a record without one of them is a fault."""
     energy, emissions = (number(record, fields[each]) for each in ("energy", "emissions"))
     if energy and emissions:
-        yield Grid(settings.text("title"), emissions * 1000 / energy)
+        yield Grid(settings.text("title"), float(round(emissions * 1000 / energy)))  # as printed, so that readers can do the sum
     else:
         settings.fault("record", f'record: "{record.id}" has no known {fields["energy"]} and {fields["emissions"]}')
 
