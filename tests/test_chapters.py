@@ -102,7 +102,7 @@ def test_a_good_chapter() -> None:
         ("    - name a third\n", "    - name a fourth\n", "the box in the text lists other objectives"),
         ("What happened in May", "Why it matters", 'the heading "Why it matters" names the slot'),
         ("## Questions on openness", "#### Questions on openness", "jumps from level 2 to 4"),
-        (WORDS, "word", "a chapter has 1500 to 2500"),
+        (WORDS, "word", "a chapter has 1500 to 2300"),
         (CITED, "[@source-1] [@source-1, p. 2]", "1 sources cited; a chapter cites at least 10"),
     ],
 )
