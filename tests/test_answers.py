@@ -152,7 +152,7 @@ def test_a_range_comes_with_what_would_settle_it(real_library: Library) -> None:
     seen = 0
     for held in list(models.records.values())[::6]:
         profile = build_profile(held, models, real_library, referring)
-        page = Html(str(renderer.render("profile", "compare/models/x.html", profile=profile, mentions=(), edit="")))
+        page = Html(str(renderer.render("profile", "compare/models/x.html", profile=profile, mentions=(), edit="", report=None)))
         ids = set(page.ids())
         for told in profile.answer.told:
             places = [place for _, place in told.settled_by]
