@@ -107,7 +107,7 @@ def test_links_lead_to_cells_that_the_page_shows(real_library: Library) -> None:
     for page, places in wanted.items():
         held = models.records[page.rpartition("/")[2].removesuffix(".html")]
         profile = build_profile(held, models, real_library, referring)
-        shown = Html(str(renderer.render("profile", page, profile=profile, mentions=(), edit="")))
+        shown = Html(str(renderer.render("profile", page, profile=profile, mentions=(), edit="", report=None)))
         assert places <= set(shown.ids()), (page, places - set(shown.ids()))
 
 
