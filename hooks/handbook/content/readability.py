@@ -15,7 +15,7 @@ from handbook.content.chapters import is_chapter
 from handbook.content.pages import PageText
 from handbook.problems import Location, Problem
 
-HIGHEST_PLAIN = 9.0
+HIGHEST_PLAIN = 8.0
 HIGHEST_BODY = 12.5
 EXCEPTIONS: Mapping[str, float] = {}  # file of a chapter → the highest grade of its body, where a subject can't be told more simply
 FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2[ ]*$", re.MULTILINE | re.DOTALL)
