@@ -75,6 +75,8 @@ def span(step: str, **cells: Value | Cell | None) -> tuple[int, int]:
         ("method-licence", {"tuning_code": "no"}, (1, 2)),
         ("method-licence", {"tuning_code": NOT_THERE}, (3, 3)),
         ("method-licence", {"training_code": "no", "tuning_code": "no"}, (0, 1)),
+        ("method-licence", {"training_code": None, "tuning_code": "no"}, (0, 2)),
+        ("method-licence", {"training_code": None}, (1, 3)),
     ],
 )
 def test_steps(step: str, cells: Cells, points: tuple[int, int]) -> None:
