@@ -32,6 +32,43 @@ def test_other_spellings_are_corrected(tiny: TinySite, licence: str) -> None:
     assert "is no SPDX id" in faults(tiny)[0]
 
 
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ("GPL-3.0", "is no SPDX id of today; write GPL-3.0-only or GPL-3.0-or-later"),
+        ("GPLv3", "is no SPDX id of today; write GPL-3.0-only or GPL-3.0-or-later"),
+        ("LGPL-2.1", "is no SPDX id of today; write LGPL-2.1-only or LGPL-2.1-or-later"),
+        ("AGPL-3.0+", "is no SPDX id of today; write AGPL-3.0-or-later"),
+        ("Apache-2.0+", "is no SPDX id of today; write Apache-2.0"),
+        ("wxWindows", "is no SPDX id of today; write GPL-2.0-or-later"),
+        ("MIT OR Apache-2.0", "joins several licences; a cell names one"),
+        ("apache 2", "add it there first"),  # another version is another licence
+        ("apche-2.0", 'is no SPDX id; did you mean "Apache-2.0"?'),
+        ("Zlibb", "is no SPDX id and no licence of docs/data/licences/; add it there first"),
+    ],
+)
+def test_what_is_said_of_other_ids_of_licences(tiny: TinySite, licence: str, said: str) -> None:
+    tiny.replace("docs/data/plants/aster.yml", "value: Apache-2.0", f"value: {licence}")
+    (fault,) = faults(tiny)
+    assert f'licence: "{licence}" ' in fault
+    assert said in fault
+
+
+def test_a_list_with_a_bad_entry_shows_none_of_it(tiny: TinySite) -> None:
+    tiny.replace("docs/data/plants/aster.yml", "[English, Dutch]", "[English, none]")
+    problems = Problems()
+    library = load_library(tiny.root / "docs/data", tiny.root, problems)
+    assert ['"none" is read as an empty cell' in str(each) for each in problems] == [True]
+    assert library.datasets["plants"].records["aster"].cell("languages").value is None
+
+
+@pytest.mark.parametrize("listed", ["[shrae]", "shrae"])
+def test_a_listed_field_that_is_none_is_named(tiny: TinySite, listed: str) -> None:
+    tiny.replace("docs/data/plants/birch.yml", "not-looked: [homepage]", f"not-looked: [homepage]\n  not-disclosed: {listed}")
+    (fault,) = faults(tiny)
+    assert '"shrae" is no field of plants; did you mean "share"?' in fault
+
+
 def test_a_day_of_grace_for_other_time_zones(tiny: TinySite) -> None:
     assert faults(tiny, datetime.date(2026, 2, 28)) == []
     assert "lies in the future" in faults(tiny, datetime.date(2026, 2, 27))[0]
