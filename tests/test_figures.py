@@ -41,6 +41,8 @@ def said(text: str, folder: Path) -> list[str]:
 def test_a_good_drawing_has_no_faults(tmp_path: Path) -> None:
     assert not said(GOOD.removeprefix('<?xml version="1.0" encoding="UTF-8"?>\n'), tmp_path)
     assert not said(GOOD, tmp_path)
+    for height in ("1", "1600", "99.5"):
+        assert not said(GOOD.replace("0 0 640 100", f"0 0 640 {height}"), tmp_path)
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
@@ -51,6 +53,8 @@ def test_a_good_drawing_has_no_faults(tmp_path: Path) -> None:
     # its root and words
     ('viewBox="0 0 640 100"', 'viewBox="0 0 600 100"', 'x.svg:3:1: viewBox: write viewBox="0 0 640 H"'),
     ('viewBox="0 0 640 100"', 'viewBox="0 0 640 9999"', 'x.svg:3:1: viewBox: write viewBox="0 0 640 H" with a height H of at most 1600'),
+    ('viewBox="0 0 640 100"', 'viewBox="0 0 640 1601"', "x.svg:3:1: viewBox:"),
+    ('viewBox="0 0 640 100"', 'viewBox="0 0 640 0"', "x.svg:3:1: viewBox:"),
     (' role="img"', "", 'x.svg:3:1: role: write role="img" on <svg>'),
     ('"fig-x-title fig-x-desc"', '"fig-x-title"', 'x.svg:3:1: aria-labelledby: write aria-labelledby="fig-x-title fig-x-desc" on <svg>'),
     ('<title id="fig-x-title">', '<title id="title">', 'x.svg:4:3: <title>: write id="fig-x-title"'),
