@@ -62,6 +62,22 @@ def test_a_list_with_a_bad_entry_shows_none_of_it(tiny: TinySite) -> None:
     assert library.datasets["plants"].records["aster"].cell("languages").value is None
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{value: open, source: aster-card}", "{value: open, source: aster-crad}", "weights: source"),
+        ("reading: yes, source: aster-paper", "reading: yes, source: aster-crad", "code: source"),
+        ("The launch scripts are public", "The launch scripts [@aster-crad] are public", "code: source"),
+        ("note: The paper calls the code released.", 'note: "The paper calls it so [@aster-crad]."', "code: source"),
+        ("source: {aster-paper: table 2}", "source: {aster-crad: table 2}", "evidence: source"),
+    ],
+)
+def test_a_source_that_is_not_there_is_told_once_wherever_it_is_cited(tiny: TinySite, old: str, new: str, said: str) -> None:
+    tiny.replace("docs/data/plants/aster.yml", old, new)
+    (fault,) = faults(tiny)
+    assert f'{said} "aster-crad" does not exist; did you mean "aster-card" (' in fault
+
+
 @pytest.mark.parametrize("listed", ["[shrae]", "shrae"])
 def test_a_listed_field_that_is_none_is_named(tiny: TinySite, listed: str) -> None:
     tiny.replace("docs/data/plants/birch.yml", "not-looked: [homepage]", f"not-looked: [homepage]\n  not-disclosed: {listed}")
