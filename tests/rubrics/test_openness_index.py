@@ -46,6 +46,7 @@ def span(step: str, **cells: Value | Cell | None) -> tuple[int, int]:
         ("weights-licence", {"weights_licence": "CC-BY-4.0"}, (1, 1)),
         ("weights-licence", {"weights_licence": "LicenseRef-Rail"}, (1, 1)),
         ("weights-licence", {"weights_licence": "LicenseRef-Company"}, (1, 2)),
+        ("weights-licence", {"weights_licence": "LicenseRef-Unsigned"}, (2, 2)),
         ("weights-licence", {"weights_licence": "LicenseRef-Research"}, (0, 0)),
         ("weights-licence", {"weights_licence": "LicenseRef-Unread"}, (0, 3)),
         ("weights-licence", {"weights_licence": "LicenseRef-Nobody"}, (0, 3)),

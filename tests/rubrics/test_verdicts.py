@@ -321,6 +321,21 @@ def test_each_condition_is_told_as_what_it_is(cells: Mapping[str, Value | None])
             assert [name for name, words in told.items() if each.words in words] == [kind]
 
 
+@given(RECORDS)
+def test_each_part_of_a_score_is_told_as_what_it_is(cells: Mapping[str, Value | None]) -> None:
+    """There, there in part, not there, or unknown: one of the four."""
+    held = {each.rubric: each for each in judge(*split(cells))}
+    for rubric, best in (("osai", 2), ("openness-index", 3)):
+        found = held[rubric]
+        told = {**dict.fromkeys(found.met, "met"), **dict.fromkeys(found.missing, "missing"), **dict.fromkeys(found.unknown, "unknown")}
+        for each in rubrics()[rubric].conditions:
+            span = found.spans[each.id]
+            known = {0: "missing", best: "met"}.get(span.low, "in part")
+            kinds = (told.get(each.words), told.get(f"{each.words} (in part)") and "in part")
+            assert [kind for kind in kinds if kind] == [known if span.settled else "unknown"]
+        assert len(told) == len(rubrics()[rubric].conditions)
+
+
 def test_a_gate_that_nobody_has_looked_at_is_unknown_and_not_for_a_person_to_judge() -> None:
     held = verdict("eu-ai-act", weights="gated", gate=None)
     assert "the parameters are public" in held.unknown
