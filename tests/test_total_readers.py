@@ -20,6 +20,7 @@ from handbook.content.limits import character_faults, cost_faults, read_page
 from handbook.content.pages import NUMBER, read_heading, scan_page, without_code
 from handbook.data.characters import INVISIBLE, invisible
 from handbook.data.citations import CITATION
+from handbook.data.files import files_in, is_passed_over, leads_somewhere
 from handbook.data.strict_yaml import read_file, read_text
 from handbook.data.values import check_markdown
 from handbook.problems import MOST_PER_FILE, Fault, Problems
@@ -339,3 +340,12 @@ def test_what_a_page_may_cost_ends_exactly_there(within: str, beyond: str, said:
 def test_an_invisible_character_is_told_with_its_line_and_column() -> None:
     ((place, message),) = character_faults("# T\n\tab\u200bc\n")
     assert (place.line, place.column, message) == (2, 4, "an invisible character (ZERO WIDTH SPACE); delete it")
+
+
+@pytest.mark.parametrize("target", ["gone.md", "round.md", "a" * 300])
+def test_a_link_that_leads_nowhere_is_passed_over(tmp_path: Path, target: str) -> None:
+    link = tmp_path / "round.md"
+    link.symlink_to(target)
+    assert not leads_somewhere(link)
+    assert is_passed_over(link)
+    assert files_in(tmp_path, ".md") == []
