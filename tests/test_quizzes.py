@@ -53,5 +53,14 @@ def test_faults(old: str, new: str, said: str) -> None:
     assert said in read(GOOD.replace(old, new, 1))[1]
 
 
+@pytest.mark.parametrize(("options", "good"), [(1, False), (2, True), (5, True), (6, False)])
+def test_a_question_has_two_to_five_options(options: int, good: bool) -> None:
+    wrong = "      - {text: Not, why: It is not.}\n"
+    assert wrong in GOOD
+    said = read(GOOD.replace(wrong, wrong * (options - 1), 1))[1]
+    fault = f"q:7:7: {options} options, 1 correct; a question has 2 to 5 options and exactly one is `correct: yes`"
+    assert said == ("" if good else fault)
+
+
 def test_something_else_is_no_quiz() -> None:
     assert read("- a")[0] is None
