@@ -6,11 +6,21 @@ import datetime
 
 import pytest
 
+from handbook.data import integrity
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.problems import Problems
 from tests.conftest import TODAY
 from tests.tiny_site import TinySite
+
+MANY = """- id: {name}
+  evidence: {{source: cedar-page, checked: 2026-03-01}}
+  name: {name}
+  weights: {{value: open, source: nobody}}
+  licence: {{value: nothing at all, source: cedar-page}}
+  parent: nobody
+  unknown: {{not-looked: [developer, released, params, share, homepage, languages, code]}}
+"""
 
 
 def faults(tiny: TinySite, today: datetime.date = TODAY) -> list[str]:
@@ -88,6 +98,34 @@ def test_a_listed_field_that_is_none_is_named(tiny: TinySite, listed: str) -> No
 def test_a_day_of_grace_for_other_time_zones(tiny: TinySite) -> None:
     assert faults(tiny, datetime.date(2026, 2, 28)) == []
     assert "lies in the future" in faults(tiny, datetime.date(2026, 2, 27))[0]
+
+
+def test_a_day_that_all_cells_share_is_told_once_and_a_day_of_its_own_where_it_stands(tiny: TinySite) -> None:
+    tiny.replace("docs/data/plants/aster.yml", "checked: 2026-03-01", "checked: 2027-03-01")
+    tiny.replace("docs/data/plants/birch.yml", "checked: 2025-01-15", "checked: 2027-01-15")
+    assert faults(tiny) == [
+        "docs/data/plants/aster.yml:1:53: evidence: checked 2027-03-01 lies in the future; write the day of the reading",
+        "docs/data/plants/birch.yml:6:8: share: checked 2027-01-15 lies in the future; write the day of the reading",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("evidence: {source: {aster", "evidnce: {source: {aster", '"evidnce" is not known here; did you mean "evidence"?'),
+        ("weights: {value: open", "wieghts: {value: open", '"wieghts" is not known here; did you mean "weights"?'),
+        ("checked: 2026-03-01", "checkd: 2026-03-01", '"checkd" is not known here; did you mean "checked"?'),
+    ],
+)
+def test_one_slip_is_one_fault(tiny: TinySite, old: str, new: str, said: str) -> None:
+    tiny.replace("docs/data/plants/aster.yml", old, new)
+    assert [said in each for each in faults(tiny)] == [True]
+
+
+def test_a_file_full_of_faults_is_not_told_to_the_end(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(integrity, "MOST_PER_FILE", 2)
+    tiny.write("docs/data/plants/many.yml", "".join(MANY.format(name=name) for name in "xyz"))
+    assert [each.partition(": ")[2][:7] for each in faults(tiny) if "many.yml" in each] == ["weights", "licence", "parent:"]
 
 
 def test_a_dataset_that_a_field_points_at_must_exist(tiny: TinySite) -> None:

@@ -71,6 +71,14 @@ def test_faults(text: str, said: str) -> None:
     assert any(said in each for each in found), found
 
 
+def test_a_label_without_a_title_is_called_by_its_value() -> None:
+    labels = "{good: {state: yes, means: M.}, bad: Bad}"
+    description, said = describe(f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: enum, labels: {labels}}}")
+    assert description
+    assert said == []
+    assert [(each.title, each.state) for each in description.fields["a"].labels.values()] == [("good", "yes"), ("Bad", "")]
+
+
 def test_the_opening_table_has_the_columns_that_are_named() -> None:
     fields = "".join(f"- {{name: {name}, title: T, description: D}}\n" for name in "abc")
     description, said = describe(f"{HEAD}overview: [c, a]\nfields:\n{fields}")
