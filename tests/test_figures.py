@@ -61,6 +61,7 @@ def test_a_good_drawing_has_no_faults(tmp_path: Path) -> None:
     ("A box with a line to nowhere.", " ", "x.svg:5:3: <desc> is empty"),
     ('<desc id="fig-x-desc">A box with a line to nowhere.</desc>', "", 'x.svg:6:3: <desc id="fig-x-desc"> must be the second element'),
     # what it holds
+    ("<rect", f"{'<g>' * 20}<rect", "x.svg:7:60: elements more than 20 levels deep; take groups out"),
     ("<rect", "<script>alert(1)</script><rect", "x.svg:7:3: <script> is not published"),
     ("<rect", "<style>.a{}</style><rect", "x.svg:7:3: <style> is not published"),
     ("<rect", "<foreignObject/><rect", "x.svg:7:3: <foreignObject> is not published"),
