@@ -45,7 +45,8 @@ def test_a_script_is_cut_at_its_marks(tmp_path: Path) -> None:
     scripts, said = load(tmp_path, GOOD)
     assert said == ""
     script = scripts["add"]
-    assert (script.path, script.notebook, script.titles) == ("labs/add.py", "labs/add.ipynb", ("Begin", "Add"))
+    assert (script.path, script.name, script.notebook) == ("labs/add.py", "add", "labs/add.ipynb")
+    assert script.titles == ("Begin", "Add")
     assert [(each.is_markdown, each.title) for each in script.steps] == [(False, "Begin"), (True, ""), (False, "Add")]
     assert script.steps[1].text == "Now *add*. A `<b>` is no tag here.\n\n- once"
     assert script.step("Begin") == script.steps[0]
