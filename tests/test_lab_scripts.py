@@ -58,6 +58,10 @@ def test_a_script_is_cut_at_its_marks(tmp_path: Path) -> None:
     [
         ('"""A."""\nif:\n', "docs/labs/add.py:2:3: the script can't be read as Python: invalid syntax"),
         ("a = 1\n", "docs/labs/add.py:1:1: a script of a lab begins with what it is for"),
+        (
+            '"""A."""\na = 1\n',
+            "docs/labs/add.py:1:1: a script of a lab marks its steps; write  # %% Title  on a line of its own above each",
+        ),
         (b"\xff\xfe", "docs/labs/add.py:1:1: byte 1 is not UTF-8; save the file as UTF-8"),
         ('"""A."""\n\0\n', "the script can't be read as Python"),
     ],

@@ -76,14 +76,18 @@ def load_script(path: Path, docs: Path, root: Path, problems: Problems) -> Scrip
     if not purpose:
         problems.add(shown, Mark("", 1, 1), 'a script of a lab begins with what it is for, between three quotes: """…"""')
         return None
-    return Script(path.relative_to(docs).as_posix(), text, purpose, tuple(_steps(text)))
+    steps = tuple(_steps(text))
+    if not steps:
+        problems.add(shown, Mark("", 1, 1), "a script of a lab marks its steps; write  # %% Title  on a line of its own above each")
+        return None
+    return Script(path.relative_to(docs).as_posix(), text, purpose, steps)
 
 
 def _steps(text: str) -> Iterator[Step]:
     """The steps in their order. What stands before the first mark is the script's own description and no step."""
     lines = text.splitlines()
     marks = [(number, found) for number, line in enumerate(lines) if (found := _STEP.fullmatch(line))]
-    ends = [*(number for number, _ in marks[1:]), len(lines)]
+    ends = [*(number for number, _ in marks), len(lines)][1:]
     for (number, mark), end in zip(marks, ends, strict=True):
         body = "\n".join(lines[number + 1 : end]).strip("\n")
         is_markdown = bool(mark["kind"])
