@@ -58,6 +58,10 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
         (f"{HEAD}id_pattern: .*", 'id_pattern: ".*" can\'t be used'),
         (f"{HEAD}id_pattern: '[a-z]+[0-9]*'", "more than one piece repeats without end"),
         (f"{HEAD}overview: {{a: b}}", "`overview:` is a mapping, wanted is a list"),
+        (
+            f"{HEAD}overview: [nmae]\nfields:\n- {{name: name, title: T, description: D}}",
+            'overview: "nmae" is no field; did you mean "name"?',
+        ),
         (f"{HEAD}attribution: [[a]]", "an entry of `attribution:` is a list, wanted is a text"),
         (f"{HEAD}pages: many", 'pages: "many" is not possible'),
     ],
@@ -65,6 +69,21 @@ def describe(text: str) -> tuple[Description | None, list[str]]:
 def test_faults(text: str, said: str) -> None:
     found = describe(text)[1]
     assert any(said in each for each in found), found
+
+
+def test_a_label_without_a_title_is_called_by_its_value() -> None:
+    labels = "{good: {state: yes, means: M.}, bad: Bad}"
+    description, said = describe(f"{HEAD}fields:\n- {{name: a, title: T, description: D, type: enum, labels: {labels}}}")
+    assert description
+    assert said == []
+    assert [(each.title, each.state) for each in description.fields["a"].labels.values()] == [("good", "yes"), ("Bad", "")]
+
+
+def test_the_opening_table_has_the_columns_that_are_named() -> None:
+    fields = "".join(f"- {{name: {name}, title: T, description: D}}\n" for name in "abc")
+    description, said = describe(f"{HEAD}overview: [c, a]\nfields:\n{fields}")
+    assert description
+    assert (description.overview, said) == (("c", "a"), [])
 
 
 def test_the_fields_of_the_tiny_site(library: Library) -> None:

@@ -41,6 +41,8 @@ def said(text: str, folder: Path) -> list[str]:
 def test_a_good_drawing_has_no_faults(tmp_path: Path) -> None:
     assert not said(GOOD.removeprefix('<?xml version="1.0" encoding="UTF-8"?>\n'), tmp_path)
     assert not said(GOOD, tmp_path)
+    for height in ("1", "1600", "99.5"):
+        assert not said(GOOD.replace("0 0 640 100", f"0 0 640 {height}"), tmp_path)
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
@@ -51,12 +53,15 @@ def test_a_good_drawing_has_no_faults(tmp_path: Path) -> None:
     # its root and words
     ('viewBox="0 0 640 100"', 'viewBox="0 0 600 100"', 'x.svg:3:1: viewBox: write viewBox="0 0 640 H"'),
     ('viewBox="0 0 640 100"', 'viewBox="0 0 640 9999"', 'x.svg:3:1: viewBox: write viewBox="0 0 640 H" with a height H of at most 1600'),
+    ('viewBox="0 0 640 100"', 'viewBox="0 0 640 1601"', "x.svg:3:1: viewBox:"),
+    ('viewBox="0 0 640 100"', 'viewBox="0 0 640 0"', "x.svg:3:1: viewBox:"),
     (' role="img"', "", 'x.svg:3:1: role: write role="img" on <svg>'),
     ('"fig-x-title fig-x-desc"', '"fig-x-title"', 'x.svg:3:1: aria-labelledby: write aria-labelledby="fig-x-title fig-x-desc" on <svg>'),
     ('<title id="fig-x-title">', '<title id="title">', 'x.svg:4:3: <title>: write id="fig-x-title"'),
     ("A box with a line to nowhere.", " ", "x.svg:5:3: <desc> is empty"),
     ('<desc id="fig-x-desc">A box with a line to nowhere.</desc>', "", 'x.svg:6:3: <desc id="fig-x-desc"> must be the second element'),
     # what it holds
+    ("<rect", f"{'<g>' * 20}<rect", "x.svg:7:60: elements more than 20 levels deep; take groups out"),
     ("<rect", "<script>alert(1)</script><rect", "x.svg:7:3: <script> is not published"),
     ("<rect", "<style>.a{}</style><rect", "x.svg:7:3: <style> is not published"),
     ("<rect", "<foreignObject/><rect", "x.svg:7:3: <foreignObject> is not published"),

@@ -45,7 +45,8 @@ def test_a_script_is_cut_at_its_marks(tmp_path: Path) -> None:
     scripts, said = load(tmp_path, GOOD)
     assert said == ""
     script = scripts["add"]
-    assert (script.path, script.notebook, script.titles) == ("labs/add.py", "labs/add.ipynb", ("Begin", "Add"))
+    assert (script.path, script.name, script.notebook) == ("labs/add.py", "add", "labs/add.ipynb")
+    assert script.titles == ("Begin", "Add")
     assert [(each.is_markdown, each.title) for each in script.steps] == [(False, "Begin"), (True, ""), (False, "Add")]
     assert script.steps[1].text == "Now *add*. A `<b>` is no tag here.\n\n- once"
     assert script.step("Begin") == script.steps[0]
@@ -57,6 +58,10 @@ def test_a_script_is_cut_at_its_marks(tmp_path: Path) -> None:
     [
         ('"""A."""\nif:\n', "docs/labs/add.py:2:3: the script can't be read as Python: invalid syntax"),
         ("a = 1\n", "docs/labs/add.py:1:1: a script of a lab begins with what it is for"),
+        (
+            '"""A."""\na = 1\n',
+            "docs/labs/add.py:1:1: a script of a lab marks its steps; write  # %% Title  on a line of its own above each",
+        ),
         (b"\xff\xfe", "docs/labs/add.py:1:1: byte 1 is not UTF-8; save the file as UTF-8"),
         ('"""A."""\n\0\n', "the script can't be read as Python"),
     ],

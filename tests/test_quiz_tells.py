@@ -40,6 +40,22 @@ def test_a_quiz_that_tells_its_answers_is_named() -> None:
     assert told_away([loud])[""]["the longest option"] == 1
 
 
+@pytest.mark.parametrize(
+    ("longest", "asked", "alone", "together"),
+    [
+        (3, 5, False, True),  # three of five are what one quiz may have, and more than all may have together
+        (4, 5, True, True),
+        (2, 5, False, False),
+        (3, 7, False, True),
+    ],
+)
+def test_a_quiz_may_be_guessed_a_little(longest: int, asked: int, alone: bool, together: bool) -> None:
+    even = question("ab", "a", "abc")
+    quiz = Quiz("q", "T", "a.md", (*(question("abc", "ab", "a") for _ in range(longest)), *(even for _ in range(asked - longest))))
+    found = told_away([quiz])
+    assert ["the longest option" in found.get(name, {}) for name in ("q", "")] == [alone, together]
+
+
 def test_a_quiz_without_tells_is_not_named() -> None:
     even = (question("abc", "ab", "a"), question("ab", "a", "abc"), question("a", "ab", "abc"))
     assert not tells(even, Fraction(40, 100))

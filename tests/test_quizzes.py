@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from handbook.content.quizzes import Quiz, QuizReader
+from handbook.content.quizzes import Quiz, QuizReader, load_quizzes
 from handbook.data.reading.strict_yaml import read_text
 from handbook.problems import Problems
 
@@ -51,6 +53,23 @@ def test_a_good_quiz() -> None:
 def test_faults(old: str, new: str, said: str) -> None:
     assert old in GOOD
     assert said in read(GOOD.replace(old, new, 1))[1]
+
+
+@pytest.mark.parametrize(("options", "good"), [(1, False), (2, True), (5, True), (6, False)])
+def test_a_question_has_two_to_five_options(options: int, good: bool) -> None:
+    wrong = "      - {text: Not, why: It is not.}\n"
+    assert wrong in GOOD
+    said = read(GOOD.replace(wrong, wrong * (options - 1), 1))[1]
+    fault = f"q:7:7: {options} options, 1 correct; a question has 2 to 5 options and exactly one is `correct: yes`"
+    assert said == ("" if good else fault)
+
+
+def test_each_file_of_a_folder_is_a_quiz_and_a_broken_one_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "good.yml").write_text(GOOD, "utf-8")
+    (tmp_path / "broken.yml").write_text("title: [\n", "utf-8")
+    problems = Problems()
+    assert list(load_quizzes(tmp_path, tmp_path, problems)) == ["good"]
+    assert ["broken.yml" in str(each) and "not valid YAML" in str(each) for each in problems] == [True]
 
 
 def test_something_else_is_no_quiz() -> None:

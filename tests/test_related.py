@@ -82,6 +82,7 @@ def test_how_much_a_chapter_offers_another(other: Ties, weight: int) -> None:
         (Ties("a.md", links=frozenset({"compare/plants.md"})), TABLE, 2),
         (Ties("a.md", links=frozenset({"compare/plants/birch.md"})), TABLE, 1),
         (Ties("a.md", statistics={"plants": 9}), TABLE, 2),
+        (Ties("a.md", statistics={"plants": 1}, links=frozenset({"compare/plants/birch.md"})), TABLE, 2),
         (Ties("a.md", statistics={"": 9}), VERDICTS, 0),  # statistics that do not exist
     ],
 )

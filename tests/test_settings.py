@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbook.content.site_settings import SiteSettings, read_site
 from handbook.data.names import check_name
 from handbook.data.patterns import fits, safe_pattern
 from handbook.data.reading.settings import Settings, read_settings
@@ -136,3 +139,67 @@ def test_names_that_some_disk_refuses(name: str) -> None:
 @pytest.mark.parametrize("name", ["console", "auxiliary", "com", "llama-3.1", "LicenseRef-X", "x" * 120])
 def test_names_that_every_disk_holds(name: str) -> None:
     check_name(name)
+
+
+# Settings of the site
+
+SITE = """site_name: S
+nav:
+  - Home: index.md
+  - Part:
+      - part/index.md
+      - Inner: {Deep: part/deep.md}
+exclude_docs: |
+  /drafts/
+not_in_nav: |
+  *.txt
+"""
+
+
+def site(folder: Path, **files: str) -> tuple[SiteSettings | None, list[str]]:
+    """The settings of a site whose files are given, and the faults found."""
+    for name, text in files.items():
+        (folder / f"{name}.yml").write_text(text, "utf-8")
+    problems = Problems()
+    return read_site(folder, problems), [str(each) for each in problems]
+
+
+def test_the_navigation_is_read_with_its_titles_and_places(tmp_path: Path) -> None:
+    read, said = site(tmp_path, mkdocs=SITE)
+    assert read
+    assert said == []
+    assert [(each.path, each.above, str(each.at)) for each in read.nav] == [
+        ("index.md", ("Home",), "mkdocs.yml:3:11"),
+        ("part/index.md", ("Part",), "mkdocs.yml:5:9"),
+        ("part/deep.md", ("Part", "Inner", "Deep"), "mkdocs.yml:6:23"),
+    ]
+    assert str(read.nav_at) == "mkdocs.yml:3:3"
+    assert [read.excluded.match_file(each) for each in ("drafts/a.md", "part/drafts/a.md")] == [True, False]
+    assert [read.not_in_nav.match_file(each) for each in ("a/b.txt", "a/b.md")] == [True, False]
+
+
+def test_a_setting_of_the_site_that_is_none_is_named(tmp_path: Path) -> None:
+    assert site(tmp_path, mkdocs=f"{SITE}pluguns: []\n")[1][0].startswith(
+        'mkdocs.yml:11:1: "pluguns" is no setting of the site; did you mean "plugins"?'
+    )
+
+
+def test_what_a_site_inherits_is_replaced_by_its_own(tmp_path: Path) -> None:
+    read, said = site(tmp_path, mkdocs="INHERIT: base.yml\nnav: [own.md]\n", base=SITE)
+    assert read
+    assert said == []
+    assert [each.path for each in read.nav] == ["own.md"]
+    assert read.excluded.match_file("drafts/a.md")
+
+
+def test_a_circle_of_inheritance_ends(tmp_path: Path) -> None:
+    read, _ = site(tmp_path, mkdocs="INHERIT: mkdocs.yml\nnav: [own.md]\n")
+    assert read
+    assert [each.path for each in read.nav] == ["own.md"]
+
+
+def test_settings_of_the_site_that_cannot_be_read(tmp_path: Path) -> None:
+    read, said = site(tmp_path, mkdocs="nav: [a.md\nsite_name: S\n")
+    assert read is None
+    assert ["this is not valid YAML" in each for each in said] == [True]
+    assert site(tmp_path, mkdocs="- a\n") == (None, [])

@@ -69,6 +69,7 @@ def test_statistics(settings: str, text: str, tmp_path: Path, library: Library) 
         ("f: {means: M, dataset: plants, show: count, where: {id: astre}}", 'where: "astre" is no record of plants'),
         ("f: {dataset: plants, show: count}", "`means:` is missing"),
         ("f: {means: M, dataset: plants, show: count, limit: 3}", '"limit" is no setting of the statistic f'),
+        ("- f\n", "a.yml:1:1: a file of statistics is a mapping: the name of each statistic, and below it its settings"),
         ("f: [a]", "the statistic f is written as settings, one a line: means, dataset"),
         ("f:\n  means: M\nf:\n  means: N\n", "a.yml:3:1:"),
     ],
@@ -110,7 +111,18 @@ def test_an_unknown_statistic_is_a_located_fault(tiny: TinySite) -> None:
     ("settings", "shown"),
     [
         ("show: different, field: weights", "3"),
+        ("show: different, field: developer", "2"),
+        ("show: different, field: share", "2"),
         ("show: count", "3"),
+        ("show: largest, field: params", "70"),
+        ("show: smallest, field: params", "0.35"),
+        ("show: largest, field: released", "2026"),
+        ("show: named-largest, field: params", "Birch 70B"),
+        ("show: named-smallest, field: params", "cedar mini"),
+        ("show: named-smallest, field: share", "Birch 70B"),
+        ("show: named-largest, field: params, named_by: developer", "Forest Works"),
+        ("show: named-largest, field: params, where: {params: {max: 7e9}}", "Aster 7B"),
+        ("show: smallest, field: params, of: {weights: [open, gated]}", "7"),
     ],
 )
 def test_statistics_over_a_field(settings: str, shown: str, tmp_path: Path, library: Library) -> None:

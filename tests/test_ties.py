@@ -9,6 +9,7 @@ import pytest
 from handbook.data.integrity import check_library
 from handbook.data.loading import load_library
 from handbook.data.records import Library, Record
+from handbook.data.ties import follows
 from handbook.problems import Problems
 from tests.conftest import TODAY
 
@@ -100,6 +101,22 @@ def test_what_nobody_looked_for_has_an_unknown_licence(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_faults_say_where_and_how_to_cure_them(tmp_path: Path, change: str, to: str, fault: str) -> None:
     assert load(tmp_path, OPEN.replace(change, to))[1] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "answer"),
+    [
+        ("", "", True),  # the licence of all parts
+        ("code: {value: yes, source: repo}", "code: {value: yes, source: repo}\ncode_licence: {value: MIT, source: repo}", False),
+        ("code: {value: yes, source: repo}", "code: {unknown: looked-not-found}", True),
+        ("code: {value: yes", "code: {value: no", True),
+    ],
+)
+def test_a_cell_says_more_only_when_it_is_written(tmp_path: Path, change: str, to: str, answer: bool) -> None:
+    fields = load(tmp_path, OPEN)[0].datasets["parts"].description.fields
+    held = part(tmp_path, OPEN.replace(change, to))
+    assert follows(fields["code_licence"], held) is answer
+    assert not follows(fields["code"], held)
 
 
 def test_a_record_that_extends_nothing(tmp_path: Path) -> None:

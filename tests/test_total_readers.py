@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from handbook.checks.pages import BROKEN_CITATION, HEADING_WITH_NUMBER, numbers_in_pictures
 from handbook.content.changelog import ChangelogReader
 from handbook.content.drawings import load_drawing, read_svg
-from handbook.content.limits import cost_faults, read_page
+from handbook.content.limits import character_faults, cost_faults, read_page
 from handbook.content.pages import NUMBER, read_heading, scan_page, without_code
 from handbook.data.citations import CITATION
 from handbook.data.reading.characters import INVISIBLE, invisible
+from handbook.data.reading.files import files_in, is_passed_over, leads_somewhere
 from handbook.data.reading.strict_yaml import read_file, read_text
 from handbook.data.values import check_markdown
 from handbook.problems import MOST_PER_FILE, Fault, Problems
@@ -309,3 +310,42 @@ def test_headings(line: str, level: int, words: str, attributes: str) -> None:
     heading = read_heading(line)
     assert heading
     assert (heading.level, heading.words, heading.attributes) == (level, words, attributes)
+
+
+@pytest.mark.parametrize(
+    ("within", "beyond", "said"),
+    [
+        ("x" * 8_000, "x" * 8_001, "8,001 characters without a blank line, at most 8,000 are read"),
+        ("x\n" * 199 + "x", "x\n" * 200 + "x", "more than 200 lines without a blank one"),
+        ("a* " * 500, "a* " * 501, "more than 500 brackets, stars and other marks without a blank line"),
+        (" " * 40 + "x", " " * 41 + "x", "a line that begins after more than 40 spaces"),
+        ("\t" * 10 + "x", "\t" * 11 + "x", "a line that begins after more than 40 spaces"),
+        ("> " * 10 + "x", "> " * 11 + "x", "more than ten quotations, or five lists"),
+        ("- * + - * x", "- * + - * + x", "more than ten quotations, or five lists"),
+        ("- - - - - -", "- - - - - - x", "more than ten quotations, or five lists"),
+        ("<b>x\n\n" * 60, "<b>x\n\n" * 61, "more than 60 HTML elements inside each other"),
+        ("<b>x</b>\n\n" * 61, "<b>x\n\n" * 61, "more than 60 HTML elements inside each other"),
+        (f"{'* ' * 500}\n\n" * 6, f"{'* ' * 500}\n\n" * 7, "too many brackets, stars and other marks up to here"),
+    ],
+)
+def test_what_a_page_may_cost_ends_exactly_there(within: str, beyond: str, said: str) -> None:
+    above = "# T\n\n"
+    assert [message for _, message in cost_faults(above + within) if said in message] == []
+    ((place, message),) = ((at, message) for at, message in cost_faults(above + beyond) if said in message)
+    last = max(number for number, line in enumerate((above + beyond).split("\n"), 1) if line.strip())
+    assert message.startswith(said)
+    assert place.line == (3 if "blank" in said else last)
+
+
+def test_an_invisible_character_is_told_with_its_line_and_column() -> None:
+    ((place, message),) = character_faults("# T\n\tab\u200bc\n")
+    assert (place.line, place.column, message) == (2, 4, "an invisible character (ZERO WIDTH SPACE); delete it")
+
+
+@pytest.mark.parametrize("target", ["gone.md", "round.md", "a" * 300])
+def test_a_link_that_leads_nowhere_is_passed_over(tmp_path: Path, target: str) -> None:
+    link = tmp_path / "round.md"
+    link.symlink_to(target)
+    assert not leads_somewhere(link)
+    assert is_passed_over(link)
+    assert files_in(tmp_path, ".md") == []

@@ -34,6 +34,7 @@ LICENCES: Mapping[str, Mapping[str, str]] = {
         "attribution": "display",
     },
     "LicenseRef-Company": {**OPEN_LICENCE, "osi_approved": "no", "use_restrictions": "policy"},
+    "LicenseRef-Unsigned": {**OPEN_LICENCE, "osi_approved": "no", "use_restrictions": "policy", "attribution": "none"},
     "GPL-3.0-only": {**OPEN_LICENCE, "share_alike": "work"},
     "CC0-1.0": {**OPEN_LICENCE, "attribution": "none"},
     "LicenseRef-Research": {**OPEN_LICENCE, "osi_approved": "no", "commercial_use": "no", "eu_terms": "excluded"},

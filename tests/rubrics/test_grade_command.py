@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from handbook.cli import main
 from handbook.rubrics.mof.rules import LABELS
-from handbook.rubrics.osai import DIMENSIONS
+from handbook.rubrics.osai import DIMENSIONS, osai_score
 
 from .sampled import FOLDER, Case, mof_cases, mof_record, osai_cases, osai_record
 
@@ -208,3 +208,9 @@ def test_the_ends_of_the_score() -> None:
     assert graded(osai_record({}), "osai")["score"] == 0
     assert graded(osai_record(dict.fromkeys(DIMENSIONS, "partial")), "osai")["score"] == 0.5
     assert graded(osai_record(dict.fromkeys(DIMENSIONS, "open")), "osai")["score"] == 1
+
+
+def test_what_the_index_does_not_say_or_says_in_other_words_counts_nothing() -> None:
+    assert osai_score({}) == 0
+    assert osai_score(dict.fromkeys(DIMENSIONS, "open")) == 1
+    assert osai_score({**dict.fromkeys(DIMENSIONS, "partial"), DIMENSIONS[0]: "Open", "other": "open"}) == 11 / 24

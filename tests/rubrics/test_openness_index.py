@@ -46,6 +46,7 @@ def span(step: str, **cells: Value | Cell | None) -> tuple[int, int]:
         ("weights-licence", {"weights_licence": "CC-BY-4.0"}, (1, 1)),
         ("weights-licence", {"weights_licence": "LicenseRef-Rail"}, (1, 1)),
         ("weights-licence", {"weights_licence": "LicenseRef-Company"}, (1, 2)),
+        ("weights-licence", {"weights_licence": "LicenseRef-Unsigned"}, (2, 2)),
         ("weights-licence", {"weights_licence": "LicenseRef-Research"}, (0, 0)),
         ("weights-licence", {"weights_licence": "LicenseRef-Unread"}, (0, 3)),
         ("weights-licence", {"weights_licence": "LicenseRef-Nobody"}, (0, 3)),
@@ -75,6 +76,8 @@ def span(step: str, **cells: Value | Cell | None) -> tuple[int, int]:
         ("method-licence", {"tuning_code": "no"}, (1, 2)),
         ("method-licence", {"tuning_code": NOT_THERE}, (3, 3)),
         ("method-licence", {"training_code": "no", "tuning_code": "no"}, (0, 1)),
+        ("method-licence", {"training_code": None, "tuning_code": "no"}, (0, 2)),
+        ("method-licence", {"training_code": None}, (1, 3)),
     ],
 )
 def test_steps(step: str, cells: Cells, points: tuple[int, int]) -> None:

@@ -103,6 +103,14 @@ def told(rubric: str, **cells: Value | Cell | None) -> str:
         ("eu-ai-act", {"weights": "none"}, "Not exempt as open source from duties of the EU AI Act: the weights are not public."),
         (
             "eu-ai-act",
+            {"weights_licence": "LicenseRef-Rail"},
+            (
+                "Unclear under the exemption of the EU AI Act for open source: a person must judge whether the terms of the weights count "
+                "as free and open."
+            ),
+        ),
+        (
+            "eu-ai-act",
             {"compute_flop": None},
             (
                 "Unclear under the exemption of the EU AI Act for open source: it is not known whether its training stayed below the line "

@@ -12,7 +12,7 @@ from handbook.data.records import Cell, Library, Record
 from handbook.data.values import Value
 from handbook.rubrics.evidence import FIELDS, PART_NAMES
 from handbook.rubrics.registry import judge, rubrics
-from handbook.rubrics.verdicts import Rubric, Verdict
+from handbook.rubrics.verdicts import Rubric, Verdict, judge_levels
 
 from .made import OPEN_MODEL, OPEN_PARTS, UNKNOWN, disputed, library, record
 
@@ -306,6 +306,40 @@ def test_a_dispute_spans_both_readings(cells: Mapping[str, Value | None], field:
 @given(RECORDS)
 def test_verdicts_depend_on_the_record_alone(cells: Mapping[str, Value | None]) -> None:
     assert judge(*split(cells)) == judge(*split(dict(sorted(cells.items()))))
+
+
+@given(RECORDS)
+def test_each_condition_is_told_as_what_it_is(cells: Mapping[str, Value | None]) -> None:
+    """Met, missing, for a person to judge, or unknown: one of the four, whatever the level."""
+    held = {each.rubric: each for each in judge(*split(cells))}
+    for rubric in (each for each in rubrics().values() if each.method is judge_levels):
+        found = held[rubric.id]
+        told = {"met": found.met, "missing": found.missing, "review": found.review, "unknown": found.unknown}
+        for each in rubric.conditions:
+            span = found.spans[each.id]
+            kind = {(0, 0): "missing", (1, 1): "review", (2, 2): "met"}.get((span.low, span.high), "unknown")
+            assert [name for name, words in told.items() if each.words in words] == [kind]
+
+
+@given(RECORDS)
+def test_each_part_of_a_score_is_told_as_what_it_is(cells: Mapping[str, Value | None]) -> None:
+    """There, there in part, not there, or unknown: one of the four."""
+    held = {each.rubric: each for each in judge(*split(cells))}
+    for rubric, best in (("osai", 2), ("openness-index", 3)):
+        found = held[rubric]
+        told = {**dict.fromkeys(found.met, "met"), **dict.fromkeys(found.missing, "missing"), **dict.fromkeys(found.unknown, "unknown")}
+        for each in rubrics()[rubric].conditions:
+            span = found.spans[each.id]
+            known = {0: "missing", best: "met"}.get(span.low, "in part")
+            kinds = (told.get(each.words), told.get(f"{each.words} (in part)") and "in part")
+            assert [kind for kind in kinds if kind] == [known if span.settled else "unknown"]
+        assert len(told) == len(rubrics()[rubric].conditions)
+
+
+def test_a_gate_that_nobody_has_looked_at_is_unknown_and_not_for_a_person_to_judge() -> None:
+    held = verdict("eu-ai-act", weights="gated", gate=None)
+    assert "the parameters are public" in held.unknown
+    assert held.open_fields[:2] == ("weights", "gate")
 
 
 def test_nothing_known_gives_the_whole_range() -> None:

@@ -58,9 +58,8 @@ def read_svg(raw: bytes, shown: str, problems: Problems) -> Element | None:
     reader = SvgReader()
     try:
         reader.parser.Parse(raw, True)
-    except TooDeep:
-        at = Position(reader.parser.CurrentLineNumber, reader.parser.CurrentColumnNumber + 1)
-        problems.add(shown, at, f"elements more than {DEEPEST} levels deep; take groups out")
+    except TooDeep as error:
+        problems.add(shown, error.at, f"elements more than {DEEPEST} levels deep; take groups out")
         return None
     except expat.ExpatError as error:
         at = Position(error.lineno, error.offset + 1)
@@ -73,7 +72,11 @@ def read_svg(raw: bytes, shown: str, problems: Problems) -> Element | None:
 
 
 class TooDeep(Exception):
-    """Elements inside each other beyond what any reader of the drawing bears."""
+    """Elements inside each other beyond what any reader of the drawing bears; `at` is the first of them."""
+
+    def __init__(self, at: Position) -> None:
+        super().__init__()
+        self.at = at
 
 
 @dataclass(slots=True)
@@ -105,7 +108,7 @@ class SvgReader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.open) == DEEPEST:
-            raise TooDeep
+            raise TooDeep(Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
         self.open.append(_Open(tag, attributes, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def end(self, _tag: str) -> None:

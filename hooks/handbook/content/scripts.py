@@ -76,7 +76,11 @@ def load_script(path: Path, docs: Path, root: Path, problems: Problems) -> Scrip
     if not purpose:
         problems.add(shown, Mark("", 1, 1), 'a script of a lab begins with what it is for, between three quotes: """…"""')
         return None
-    return Script(path.relative_to(docs).as_posix(), text, purpose, tuple(_steps(text)))
+    steps = tuple(_steps(text))
+    if not steps:
+        problems.add(shown, Mark("", 1, 1), "a script of a lab marks its steps; write  # %% Title  on a line of its own above each")
+        return None
+    return Script(path.relative_to(docs).as_posix(), text, purpose, steps)
 
 
 def _steps(text: str) -> Iterator[Step]:

@@ -95,7 +95,7 @@ def _architecture(value: str) -> Interval:
 def _shared(value: str, told: Interval) -> Interval:
     if value in ("full", "none"):
         return THREE if value == "full" else NONE
-    return Interval(1, max(1, told.high)) if value == "partial" else Interval(min(told.low, 1), min(told.high, 1))
+    return Interval(1, max(1, told.high)) if value == "partial" else Interval(told.low, min(told.high, 1))
 
 
 def _licence(record: Record | None) -> Interval:
