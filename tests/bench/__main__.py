@@ -1,6 +1,7 @@
 """Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
 
 python -m tests.bench
+python -m tests.bench inp [SITE]    # how soon each kind of page answers, on a slow machine
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer
 from handbook.views.tables import build_table
+from tests.bench.inp import measure as answer_times
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
 
@@ -141,4 +143,5 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(REPOSITORY / "hooks"))
-    sys.exit(main())
+    asked = sys.argv[1:]
+    sys.exit(answer_times(Path(asked[1]) if len(asked) > 1 else REPOSITORY / "site") if asked[:1] == ["inp"] else main())
