@@ -70,6 +70,23 @@ def test_parts_stand_before_the_script_that_follows_them() -> None:
     assert parts_of(f"{folder}ab.js", sources) == []
 
 
+def test_modules_become_scripts_that_keep_their_names_to_themselves() -> None:
+    folder = "assets/javascripts/"
+    sources = {
+        f"{folder}a.js": 'import { two } from "./a/two.js";\n\nexport const one = () => two("one");\n',
+        f"{folder}a/two.js": 'import { made } from "./three.js";\n\nexport const two = (text) => made + text;\n',
+        f"{folder}a/three.js": "export const made = asked();\n",
+        f"{folder}b.js": 'import { one } from "./a.js";\n\nshow(one());\n',
+    }
+    written = dict(joined(sources))
+    assert written[f"{folder}b.js"] == '(()=>{"use strict";const{one:e}=window.Handbook;show(e())})()'
+    first = written[f"{folder}a.js"]
+    assert first.index("asked()") < first.index('"one"')
+    assert re.search(r"window\.Handbook=\{\.\.\.window\.Handbook,one:\w\}", first)
+    assert "import" not in first
+    assert "export" not in first
+
+
 FENCE = "```comparison\nid: more\ndataset: plants\ncolumns: [{columns}]\nfurther: [{further}]\ncaption: More.\n```\n"
 
 

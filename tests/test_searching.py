@@ -93,6 +93,7 @@ def test_kinds_of_pages(real_project: Project) -> None:
     kinds = {
         "openness/index.md": "chapter",
         "reference/data.md": "page",
+        "reference/keys.md": "list",
         "compare/models.md": "list",
         "compare/timeline.md": "list",
         "compare/glossary.md": "terms",

@@ -114,8 +114,8 @@ def test_a_page_gets_the_scripts_that_it_has_a_use_for(real_site: Built) -> None
         )
         return [each.partition(":")[0] for each in found.split()]
 
-    assert scripts("index.html") == ["iframe-worker.js", "handbook.js", "reading.js"]
-    assert scripts("openness/index.html") == ["iframe-worker.js", "handbook.js", "tables.js", "quiz.js", "reading.js"]
-    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "tables.js", "requirements.js", "story.js"]
-    assert near("democratization/your-own-machine.html") == ["charts", "fit"]
+    assert scripts("index.html") == ["iframe-worker.js", "handbook.js"]
+    assert scripts("openness/index.html") == ["iframe-worker.js", "handbook.js", "tables.js", "quiz.js"]
+    assert scripts("compare/requirements.html") == ["iframe-worker.js", "handbook.js", "tables.js", "requirements.js"]
+    assert near("democratization/your-own-machine.html") == ["charts", "explorables"]
     assert near("compare/requirements.html") == []

@@ -15,6 +15,7 @@ FEED = "feed.xml"
 MAP, BOOK = "llms.txt", "llms-full.txt"
 SUMS = "SHA256SUMS"  # the list of all files, written last
 CHANGES = "reference/changes.md"
+KEYS = "reference/keys.md"  # written by a command, for those who write
 HOW_TO_READ = "reference/how-to-read-the-tables.md"
 HOW_WE_JUDGE = "reference/how-we-judge.md"
 

@@ -1,7 +1,8 @@
 """Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
 
-python -m tests.bench          the ratios and the memory
-python -m tests.bench serve    how long an author waits under `mkdocs serve`, on the real site
+python -m tests.bench               the ratios and the memory
+python -m tests.bench serve         how long an author waits under `mkdocs serve`, on the real site
+python -m tests.bench inp [SITE]    how soon each kind of page answers, on a slow machine
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer
 from handbook.views.tables import build_table
+from tests.bench.inp import measure as answer_times
 from tests.bench.serve import waits
 from tests.bench.sites import FIELDS, build_site
 from tests.tiny_site import REPOSITORY
@@ -150,4 +152,5 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(REPOSITORY / "hooks"))
-    sys.exit(main())
+    asked = sys.argv[1:]
+    sys.exit(answer_times(Path(asked[1]) if len(asked) > 1 else REPOSITORY / "site") if asked[:1] == ["inp"] else main())

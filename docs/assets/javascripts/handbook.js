@@ -3,182 +3,158 @@
  *
  * A view is written  ?view=<id>;<key>:<value>|<value>;…#<id>  so that it survives a server, a folder and a mail.
  */
-(() => {
-  "use strict";
 
-  /* An element with properties (class, text, on… handlers, attributes) and children. */
-  const make = (tag, properties = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name === "text") element.textContent = value;
-      else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
-      else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== undefined) element.setAttribute(name, value);
-    }
-    element.append(...children.filter(Boolean));
-    return element;
-  };
-
-  /* One tab stop for a row of controls; arrow keys, Home and End move inside it. Call what it returns after controls were hidden or shown. */
-  const rove = (container, selector) => {
-    const items = () => [...container.querySelectorAll(selector)].filter((each) => each.offsetParent !== null);
-    const focus = (item) => {
-      for (const each of container.querySelectorAll(selector)) each.tabIndex = each === item ? 0 : -1;
-      if (item) item.focus();
-    };
-    container.querySelectorAll(selector).forEach((each, position) => { each.tabIndex = position ? -1 : 0; });
-    container.addEventListener("keydown", (event) => {
-      const all = items();
-      const at = all.indexOf(event.target);
-      const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: all.length - 1 - at }[event.key];
-      if (at < 0 || step === undefined) return;
-      event.preventDefault();
-      focus(all[(at + step + all.length) % all.length]);
-    });
-    return () => {
-      const all = items();
-      if (!all.some((each) => each.tabIndex === 0)) container.querySelectorAll(selector).forEach((each) => { each.tabIndex = each === all[0] ? 0 : -1; });
-    };
-  };
-
-  const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[.!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  const decode = (text) => decodeURIComponent(text.replace(/\+/g, " "));
-
-  /* A view as text: {sort: ["-year"], q: ["llama"]} ↔ "sort:-year;q:llama". */
-  const writeView = (parts) => Object.entries(parts)
-    .filter(([, values]) => values.length)
-    .map(([key, values]) => `${encode(key)}:${values.map(encode).join("|")}`)
-    .join(";");
-
-  /* The view of an element in the present address; null when it has none, "damaged" when it can't be read. */
-  const readView = (id) => {
-    const raw = /[?&]view=([^&#]*)/.exec(location.search);
-    if (!raw) return null;
-    try {
-      const [name, ...parts] = raw[1].split(/;|%3B/i);
-      if (decode(name) !== id) return null;
-      return Object.fromEntries(parts.map((part) => {
-        const [key, values] = part.split(/:|%3A/i);
-        return [decode(key), values.split(/\||%7C/i).map(decode)];
-      }));
-    } catch {
-      return "damaged";
-    }
-  };
-
-  const viewAddress = (id, parts) => {
-    const written = writeView(parts);
-    const query = written ? `?view=${encode(id)};${written}` : "";
-    return `${location.href.replace(/[?#].*/, "")}${query}#${id}`;
-  };
-
-  /* Show the view in the address bar where the browser allows it (not every browser does in a folder). */
-  const rememberView = (id, parts) => {
-    try {
-      history.replaceState(history.state, "", viewAddress(id, parts));
-    } catch { /* the "copy link" button still gives the address */ }
-  };
-
-  /* One place for words that are read aloud and shown nowhere. */
-  const say = (text) => {
-    const place = document.querySelector(".hb-said") ?? document.body.appendChild(make("p", { class: "hb-said hb-hidden", role: "status" }));
-    place.textContent = text;
-  };
-
-  /* Copy a text; the button that was pressed says for a moment what came of it. */
-  const copy = async (text, field) => {
-    const button = document.activeElement;
-    let done = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      field.select();
-      done = document.execCommand("copy");
-    }
-    const words = done ? "Copied" : "Not copied: select and copy it yourself";
-    say(words);
-    if (!button?.matches("button") || button.dataset.words) return;
-    button.dataset.words = button.textContent;
-    button.textContent = words;
-    setTimeout(() => {
-      button.textContent = button.dataset.words;
-      delete button.dataset.words;
-    }, 2000);
-  };
-
-  const labelled = (words, input) => make("label", {}, words, " ", input);
-
-  /* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `units` are what a letter after it multiplies by. */
-  const readNumber = (text, units = {}) => {
-    const found = /^([-+\u2212]?)(\d[\d,.\s]*?|[.,]\d+)(e\d+)?\s*([a-z]*)$/i.exec(text.trim());
-    if (!found) return NaN;
-    const digits = found[2].replace(/\s/g, "");
-    const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replace(/,/g, "") : digits.replace(",", ".");
-    return Number(`${found[1] && found[1] !== "+" ? "-" : ""}${plain}${found[3] ?? ""}`) * (units[found[4][0]?.toLowerCase()] ?? 1);
-  };
-
-  /* A field for a number that says what is wrong with what was typed; value() is NaN until it is right. */
-  const numeric = (words, start, { least, most, units, zero }, changed) => {
-    const fault = make("span", { class: "hb-fault", "aria-live": "polite", id: `fault-${document.querySelectorAll(".hb-fault").length}-${words.replace(/\W/g, "")}` });
-    const wrong = (value, text) => {
-      if (Number.isNaN(value)) return text.trim() ? `“${text.trim().slice(0, 12)}” is no number; write for example 7.5` : "Write a number, for example 7.5";
-      if (value < least || (value === least && !zero)) return zero ? `It can’t be less than ${least}` : `It must be more than ${least}`;
-      return value > most ? `More than ${most.toLocaleString("en-GB")} is not possible here` : "";
-    };
-    const check = () => {
-      const value = readNumber(input.value, units);
-      fault.textContent = wrong(value, input.value);
-      input.setAttribute("aria-invalid", Boolean(fault.textContent));
-      return fault.textContent ? NaN : value;
-    };
-    const input = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: start, "aria-describedby": fault.id, oninput: () => changed() });
-    return { part: make("div", {}, labelled(words, input), fault), value: check, set: (value) => { input.value = value; } };
-  };
-
-  /* Work that can wait until the browser has shown the answer to what the reader did. */
-  const later = (work) => requestAnimationFrame(() => setTimeout(work));
-
-  /* Load a script that is not needed from the beginning: one of ours by its name, or another by its address from the page. */
-  const here = document.currentScript.src;
-  const loads = new Map();
-  const load = (name) => {
-    const src = name.includes(".") ? name : new URL(`${name}.js`, here).href;
-    if (!loads.has(src)) {
-      loads.set(src, new Promise((resolve, reject) => {
-        document.head.append(make("script", { src, onload: resolve, onerror: reject }));
-      }));
-    }
-    return loads.get(src);
-  };
-
-  /* What the head of the page says of the site. */
-  const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
-
-  const save = (name, text, type) => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  };
-
-  const asOf = () => document.querySelector('meta[name="handbook-as-of"]')?.content ?? "";
-
-  /* The keys of the site, on "?"; the list stands in the foot of each page. */
-  addEventListener("keydown", (event) => {
-    if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
-  });
-
-  /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */
-  const script = document.currentScript;
-  for (const pair of script?.dataset.near?.split(" ") ?? []) {
-    const [name, mark] = pair.split(":");
-    const watch = new IntersectionObserver((seen) => {
-      if (!seen.some((each) => each.isIntersecting)) return;
-      watch.disconnect();
-      document.head.append(make("script", { src: script.src.replace("handbook.js", `${name}.js`) }));
-    }, { rootMargin: "100% 0%" });
-    document.querySelectorAll(`.${mark}`).forEach((each) => watch.observe(each));
+/* An element with properties (class, text, on… handlers, attributes) and children. */
+export const make = (tag, properties = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "text") element.textContent = value;
+    else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
   }
+  element.append(...children.filter(Boolean));
+  return element;
+};
 
-  window.Handbook = { make, labelled, numeric, readNumber, rove, readView, viewAddress, rememberView, say, copy, save, asOf, later, load, said, tables: {} };
-})();
+export const tool = (text, onclick, more) => make("button", { type: "button", class: "hb-tool", text, onclick, ...more });
+
+/* One tab stop for a row of controls; arrow keys, Home and End move inside it. Call what it returns after controls were hidden or shown. */
+export const rove = (container, selector) => {
+  const all = () => [...container.querySelectorAll(selector)];
+  const shown = () => all().filter((each) => each.offsetParent);
+  const choose = (item) => {
+    for (const each of all()) each.tabIndex = each === item ? 0 : -1;
+  };
+  choose(all()[0]);
+  container.addEventListener("keydown", (event) => {
+    const items = shown();
+    const at = items.indexOf(event.target);
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: items.length - 1 - at }[event.key];
+    if (at < 0 || step === undefined) return;
+    event.preventDefault();
+    const next = items[(at + step + items.length) % items.length];
+    choose(next);
+    next.focus();
+  });
+  return () => {
+    const items = shown();
+    if (!items.some((each) => each.tabIndex === 0)) choose(items[0]);
+  };
+};
+
+const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[.!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const decode = (text) => decodeURIComponent(text.replace(/\+/g, " "));
+
+/* A view as text: {sort: ["-year"], q: ["llama"]} ↔ "sort:-year;q:llama". */
+const writeView = (parts) => Object.entries(parts)
+  .filter(([, values]) => values.length)
+  .map(([key, values]) => `${encode(key)}:${values.map(encode).join("|")}`)
+  .join(";");
+
+/* The view of an element in the present address; null when it has none, "damaged" when it can't be read. */
+export const readView = (id) => {
+  const raw = /[?&]view=([^&#]*)/.exec(location.search);
+  if (!raw) return null;
+  try {
+    const [name, ...parts] = raw[1].split(/;|%3B/i);
+    if (decode(name) !== id) return null;
+    return Object.fromEntries(parts.map((part) => {
+      const [key, values] = part.split(/:|%3A/i);
+      return [decode(key), values.split(/\||%7C/i).map(decode)];
+    }));
+  } catch {
+    return "damaged";
+  }
+};
+
+export const viewAddress = (id, parts) => {
+  const written = writeView(parts);
+  const query = written ? `?view=${encode(id)};${written}` : "";
+  return `${location.href.replace(/[?#].*/, "")}${query}#${id}`;
+};
+
+/* Show the view in the address bar where the browser allows it (not every browser does in a folder). */
+export const rememberView = (id, parts) => {
+  try {
+    history.replaceState(history.state, "", viewAddress(id, parts));
+  } catch { /* the "copy link" button still gives the address */ }
+};
+
+/* One place for words that are read aloud and shown nowhere. */
+let place;
+export const say = (text) => {
+  place ??= document.body.appendChild(make("p", { class: "hb-said hb-hidden", role: "status" }));
+  place.textContent = text;
+};
+
+/* Copy a text; the button that was pressed says for a moment what came of it. */
+export const copy = async (text, field) => {
+  const button = document.activeElement;
+  let done = true;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    field.select();
+    done = document.execCommand("copy");
+  }
+  const words = done ? "Copied" : "Not copied: select and copy it yourself";
+  say(words);
+  if (!button?.matches("button") || button.dataset.words) return;
+  button.dataset.words = button.textContent;
+  button.textContent = words;
+  setTimeout(() => {
+    button.textContent = button.dataset.words;
+    delete button.dataset.words;
+  }, 2000);
+};
+
+/* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `units` are what a letter after it multiplies by. */
+export const readNumber = (text, units = {}) => {
+  const found = /^([-+\u2212]?)(\d[\d,.\s]*?|[.,]\d+)(e\d+)?\s*([a-z]*)$/i.exec(text.trim());
+  if (!found) return NaN;
+  const digits = found[2].replace(/\s/g, "");
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replace(/,/g, "") : digits.replace(",", ".");
+  return Number(`${found[1] && found[1] !== "+" ? "-" : ""}${plain}${found[3] ?? ""}`) * (units[found[4][0]?.toLowerCase()] ?? 1);
+};
+
+/* Work that can wait until the browser has shown the answer to what the reader did. */
+export const later = (work) => requestAnimationFrame(() => setTimeout(work));
+
+/* Load a script that is not needed from the beginning, one of ours by its name, or another by its address from the page; it gives all that scripts share. */
+const { src: here, dataset } = document.currentScript;
+const loads = {};
+export const load = (name) => {
+  const src = name.includes(".") ? name : new URL(`${name}.js`, here).href;
+  return loads[src] ??= new Promise((resolve, reject) => {
+    document.head.append(make("script", { src, onload: () => resolve(window.Handbook), onerror: reject }));
+  });
+};
+
+/* What the head of the page says of the site. */
+export const said = (name) => document.querySelector(`meta[name="handbook-${name}"]`)?.content ?? "";
+
+export const save = (name, text, type) => {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+};
+
+/* Rows of texts as a table for other programs; a text that one of them would take for a formula stays a text. */
+export const saveRows = (name, rows) => {
+  const guard = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+  save(`${name}.csv`, `\ufeff${rows.map((row) => `${row.map((text) => `"${guard(text).replace(/"/g, '""')}"`).join(",")}\r\n`).join("")}`, "text/csv");
+};
+
+/* The keys of the site, on "?"; the list stands in the foot of each page. */
+addEventListener("keydown", (event) => {
+  if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
+});
+
+/* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */
+for (const pair of dataset.near?.split(" ") ?? []) {
+  const [name, mark] = pair.split(":");
+  const watch = new IntersectionObserver((seen) => { if (seen.some((each) => each.isIntersecting)) load(name); }, { rootMargin: "100% 0%" });
+  document.querySelectorAll(`.${mark}`).forEach((each) => watch.observe(each));
+}

@@ -36,8 +36,6 @@
         getItem: (key) => held.get(`${key}`) ?? null,
         setItem: (key, value) => { held.set(`${key}`, `${value}`); },
         removeItem: (key) => { held.delete(`${key}`); },
-        key: (at) => [...held.keys()][at] ?? null,
-        get length() { return held.size; },
       } });
     }
   }
@@ -98,7 +96,7 @@
   const load = (inside, url) => new Promise((resolve, reject) => {
     const script = inside.document.createElement("script");
     script.addEventListener("load", resolve);
-    script.addEventListener("error", () => reject(new Error(`cannot load ${url}`)));
+    script.addEventListener("error", reject);
     script.src = url;
     inside.document.body.append(script);
   });
@@ -108,7 +106,6 @@
       super();
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
-      this.frame.title = "Search";
       this.ready = new Promise((resolve) => this.frame.addEventListener("load", resolve, { once: true }))
         .then(() => this.prepare())
         .then((inside) => load(inside, url).then(() => inside));
@@ -126,10 +123,6 @@
 
     postMessage(data) {
       this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
-    }
-
-    terminate() {
-      this.frame.remove();
     }
   }
 

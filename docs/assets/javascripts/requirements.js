@@ -1,68 +1,84 @@
 /*
- * "What must open mean for you?": the reader ticks requirements, the table says which records pass,
- * which fail on which cell, and which cannot be judged because a cell is unknown.
+ * "What must open mean for you?": the reader ticks requirements, the table says which records pass, which fail on which cell, and
+ * which cannot be judged because a cell is unknown. Beside it the same as a story: one requirement after the other is ticked, and
+ * models fall out. Without this script a table tells how many are left after each step.
  */
-(() => {
-  "use strict";
-  const { make, readView, rememberView, viewAddress, copy } = window.Handbook;
-  const VERDICTS = { pass: "passes", unknown: "cannot be established", fail: "fails" };
-  const ORDER = ["pass", "unknown", "fail"];
+import { copy, make, readView, rememberView, tool, viewAddress } from "./handbook.js";
 
-  class Requirements {
-    constructor(root) {
-      this.root = root;
-      this.id = root.id;
-      this.boxes = [...root.querySelectorAll(".hb-requirement")].map((item) => this.box(item));
-      this.body = root.querySelector("tbody");
-      this.rows = [...this.body.rows].map((row, order) => ({ row, order, cells: [...row.cells].slice(2), verdict: row.cells[1] }));
-      this.status = make("p", { class: "hb-status", role: "status" });
-      this.link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
-      this.table = root.querySelector(".hb-table");
-      this.table.before(this.status, make("div", { class: "hb-controls" },
-        make("button", { type: "button", class: "hb-tool", text: "Clear", onclick: () => this.set([]) }), this.link,
-        make("button", { type: "button", class: "hb-tool", text: "Copy link", onclick: () => copy(this.link.value, this.link) })));
-      const view = readView(this.id);
-      this.set(view && view !== "damaged" ? view.need ?? [] : [], view === "damaged");
-      this.ready = true;   // an address that the reader did not ask for would scroll the page to the table
-    }
+const VERDICTS = { yes: "passes", unknown: "cannot be established", no: "fails" };
+const ORDER = Object.keys(VERDICTS);
 
-    box(item) {
-      const input = make("input", { type: "checkbox", onchange: () => this.show() });
-      item.replaceChildren(make("label", {}, input, " ", ...item.childNodes));
-      return { input, name: item.dataset.requirement };
-    }
+const requirements = (root) => {
+  const boxes = [...root.querySelectorAll(".hb-requirement")].map((item) => {
+    const input = make("input", { type: "checkbox", onchange: () => show() });
+    item.replaceChildren(make("label", {}, input, " ", ...item.childNodes));
+    return { input, name: item.dataset.requirement };
+  });
+  const body = root.querySelector("tbody");
+  const rows = [...body.rows].map((row) => ({ row, name: row.cells[0].textContent.trim(), cells: [...row.cells].slice(2), result: "" }));
+  const table = root.querySelector(".hb-table");
+  const status = make("p", { class: "hb-status", role: "status" });
+  const link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
+  let ready = false; // an address that the reader did not ask for would scroll the page to the table
+  let follow = null;
 
-    set(names, damaged = false) {
-      const known = new Set(this.boxes.map((box) => box.name));
-      this.boxes.forEach((box) => { box.input.checked = names.includes(box.name); });
-      this.show(damaged || names.some((name) => !known.has(name)) ? "The link was out of date or damaged; what could not be read is left out. " : "");
-    }
+  const tick = (names) => {
+    for (const { input, name } of boxes) input.checked = names.includes(name);
+  };
 
-    judge(row, needed) {
+  /* The worst cell that is asked for decides: no, then unknown, then yes. */
+  const show = (message = "") => {
+    const needed = boxes.map((box, at) => (box.input.checked ? at : -1)).filter((at) => at >= 0);
+    const counts = { yes: 0, unknown: 0, no: 0 };
+    for (const row of rows) {
       const states = needed.map((at) => row.cells[at].dataset.state);
-      if (states.some((state) => !["yes", "unknown"].includes(state))) return "fail";
-      return states.includes("unknown") ? "unknown" : "pass";
+      row.result = states.some((state) => !["yes", "unknown"].includes(state)) ? "no" : states.includes("unknown") ? "unknown" : "yes";
+      counts[row.result] += 1;
+      row.row.cells[1].textContent = needed.length ? VERDICTS[row.result] : "";
+      row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(at) && cell.dataset.state !== "yes"));
     }
+    body.append(...ORDER.flatMap((result) => rows.filter((row) => row.result === result).map((row) => row.row)));
+    status.textContent = message + (needed.length
+      ? `${counts.yes} of ${rows.length} pass, ${counts.no} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
+    table.dispatchEvent(new Event("handbook:changed"));
+    const parts = { need: needed.map((at) => boxes[at].name) };
+    link.value = viewAddress(root.id, parts);
+    if (ready && (needed.length || !message)) rememberView(root.id, parts);
+    follow?.(parts.need, counts);
+  };
 
-    show(message = "") {
-      const needed = this.boxes.map((box, at) => (box.input.checked ? at : -1)).filter((at) => at >= 0);
-      const counts = { pass: 0, unknown: 0, fail: 0 };
-      for (const row of this.rows) {
-        row.result = this.judge(row, needed);
-        counts[row.result] += 1;
-        row.verdict.textContent = needed.length ? VERDICTS[row.result] : "";
-        row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(at) && cell.dataset.state !== "yes"));
-      }
-      const sorted = [...this.rows].sort((a, b) => ORDER.indexOf(a.result) - ORDER.indexOf(b.result) || a.order - b.order);
-      this.body.append(...sorted.map((each) => each.row));
-      this.status.textContent = message + (needed.length
-        ? `${counts.pass} of ${this.rows.length} pass, ${counts.fail} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
-      this.table.dispatchEvent(new Event("handbook:changed"));
-      const parts = { need: needed.map((at) => this.boxes[at].name) };
-      this.link.value = viewAddress(this.id, parts);
-      if (this.ready && (needed.length || !message)) rememberView(this.id, parts);
-    }
-  }
+  const tell = (story) => {
+    const steps = [...story.querySelectorAll("tr[data-step]")];
+    const dots = rows.map((row) => make("i", { title: row.name }));
+    const words = make("p", { class: "hb-next" });
+    const result = make("p", { class: "hb-result", role: "status" });
+    const gone = make("p", { class: "hb-foot" });
+    let step;
+    let needed;
+    const next = tool("", () => {
+      tick(step ? [...needed, step.dataset.step] : []);
+      show();
+    });
+    story.querySelector(".hb-stage").append(make("div", { class: "hb-dots", "aria-hidden": "true" }, ...dots), result, gone, words, next);
+    follow = (asked, counts) => {
+      needed = asked;
+      const fallen = rows.filter((row, at) => row.result === "no" && dots[at].dataset.state !== "no").map((row) => row.name);
+      rows.forEach((row, at) => { dots[at].dataset.state = row.result; });
+      step = steps.find((each) => !asked.includes(each.dataset.step));
+      result.textContent = asked.length ? `${asked.length} asked for: ${counts.yes} of ${rows.length} are left, ${counts.unknown} cannot be established, ${counts.no} are out.` : `${rows.length} models call themselves open or are called so. Ask for one thing after the other.`;
+      if (fallen.length || !asked.length) gone.textContent = fallen.length ? `Fell out just now: ${fallen.slice(0, 8).join(", ")}${fallen.length > 8 ? ` and ${fallen.length - 8} more` : ""}.` : "";
+      words.textContent = step ? step.cells[1].textContent : "That is the whole list. Take back what you do not need in the boxes below.";
+      next.textContent = step ? `Ask for: ${step.cells[0].textContent}` : "Begin again";
+    };
+  };
 
-  document.querySelectorAll(".hb-requirements").forEach((root) => new Requirements(root));
-})();
+  table.before(status, make("div", { class: "hb-controls" }, tool("Clear", () => { tick([]); show(); }), link, tool("Copy link", () => copy(link.value, link))));
+  document.querySelectorAll(`.hb-story[data-of="${root.id}"]`).forEach(tell);
+  const view = readView(root.id);
+  const names = view?.need ?? [];
+  tick(names);
+  show(view === "damaged" || names.some((name) => !boxes.some((box) => box.name === name)) ? "The link was out of date or damaged; what could not be read is left out. " : "");
+  ready = true;
+};
+
+document.querySelectorAll(".hb-requirements").forEach(requirements);

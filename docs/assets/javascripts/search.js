@@ -12,14 +12,14 @@
 
   const HERE = self.document ? document.currentScript.src : location.href;
   const PAGES = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
-  const SECTIONS = { ...PAGES, terms: 0.85, list: 0.65 }; // and when one of its sections is what was looked for
+  const SECTIONS = { ...PAGES, page: 0.5, terms: 0.85, list: 0.55 }; // and when one of its sections is what was looked for
   const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
   const ENOUGH = 8; // where more of the same begins to count for less
   const INHERITED = 0.35; // what the words of a page's head weigh in its sections
   const [MEANING, BEGUN, SLIP, RELATED, BEGINNING] = [0.9, 0.6, 0.6, 0.4, 0.25]; // what another word counts in the place of the one asked for
-  const RAREST = 11; // above it a word is an oddity of one text
+  const [RAREST, ASIDE] = [11, 0.5]; // above it a word is an oddity of one text; what one counts that no name or summary has
   const [NAMED, EXACT] = [9, 1.5]; // a name that the question holds whole; one that is the question
-  const [SHARE, SUBJECT, ALL] = [2, 1.5, 3]; // powers of the question's share: that which a name covers, a record's name, that which a page meets
+  const SHARE = 2; // power of the share of a question that a name covers, or that a page meets
   const BEGINNINGS = 40; // words that a few letters may become
   const [SHOWN, SHOWN_OF_ONE] = [30, 5]; // pages, and sections of one page
   const PARTLY = 1 / 8; // of the best score: what a page that does not meet all words must reach
@@ -72,6 +72,7 @@
   const entries = []; // a page, followed by its sections
   const postings = new Map(); // stem → entry → weight
   const meanings = new Map(); // stems of a phrase → stems of what it means
+  const subjects = new Set(); // stems that stand in a name, a question or a summary
   const ignored = new Set();
   const aspects = new Set(); // stems of what one asks of a thing that is named beside them
   const completions = [];
@@ -85,6 +86,7 @@
     for (const [, one, two] of plain(text).matchAll(/(\p{L}+)-(?=(\p{L}+))/gu)) add(stem(one + two));
     const length = weight === TEXT ? 1 : Math.sqrt(1 + split(measure).length / 4);
     for (const [word, times] of count) {
+      if (weight > TEXT) subjects.add(word);
       const at = postings.get(word) ?? postings.set(word, new Map()).get(word);
       at.set(entry.id, (at.get(entry.id) ?? 0) + (weight * (1 + Math.log2(times) / 3)) / length);
     }
@@ -153,7 +155,7 @@
 
   /* ---- a question ---- */
 
-  const rarity = (word) => Math.min(RAREST, Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5);
+  const rarity = (word) => Math.min(RAREST, Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5) * (subjects.has(word) ? 1 : ASIDE);
 
   /* The stems that may stand for a word, each with what it counts. */
   const readings = (word, written, last) => {
@@ -242,7 +244,7 @@
     const whole = name.reduce((sum, word) => sum + rarity(word), 0);
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
-    const covered = (part / whole) * (share / total) ** (entry.kind === "record" ? SUBJECT : SHARE);
+    const covered = (part / whole) * (share / total) ** SHARE;
     return covered > 0.99 ? EXACT : covered;
   }));
 
@@ -255,7 +257,7 @@
       met += value ? term.weight : 0;
       total += term.weight;
     });
-    return { all: met === total, score: (sum / total) * (met / total) ** ALL };
+    return { all: met === total, score: (sum / total) * (met / total) ** SHARE };
   };
 
   /* Which term each stem stands for. */

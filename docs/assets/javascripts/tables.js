@@ -2,147 +2,118 @@
  * Filter, sort, group, choose columns and rows of a comparison table, and show what stands behind a cell. The complete table is
  * in the page; the parts in tables/ only hide, move and repeat what is there.
  */
-(() => {
-  "use strict";
-  const { make, rove, tables, rememberView, later, load } = window.Handbook;
-  const FEWEST_ROWS_TO_SORT = 4;
-  const DAMAGED = "The link to this view was out of date or damaged; what could not be read is left out.";
+import { later, load, make, rememberView, rove, tool } from "./handbook.js";
+import { chosenRows } from "./tables/choosing.js";
+import { lay } from "./tables/laying.js";
+import { toolbar } from "./tables/panel.js";
+import { readColumns, readRows } from "./tables/rows.js";
+import { bringIntoView, showView } from "./tables/showing.js";
+import { askedView, emptyView, viewParts, viewPieces } from "./tables/views.js";
 
-  class Table {
-    constructor(root) {
-      this.root = root;
-      this.id = root.id;
-      this.scroll = root.querySelector(".hb-scroll");
-      this.grid = root.querySelector(".hb-grid");
-      this.body = this.grid.tBodies[0];
-      this.heads = this.grid.tHead.rows[0].cells.length;
-      this.columns = tables.readColumns(this.grid);
-      this.state = this.before = tables.empty();
-      this.build();
-      this.restore();
-      this.wait();
-      this.scroll.addEventListener("scroll", () => { this.scrolled = this.scroll.scrollTop; }, { passive: true });
-      root.addEventListener("handbook:changed", () => this.readAgain());
-      (window.requestIdleCallback ?? setTimeout)(() => {
-        tables.lay(this);
-        tables.shown(this); // reads the rows before anybody waits for them
-      });
-    }
+const FEWEST_ROWS_TO_SORT = 4;
+const DAMAGED = "The link to this view was out of date or damaged; what could not be read is left out.";
 
+const begin = (root) => {
+  const scroll = root.querySelector(".hb-scroll");
+  const grid = root.querySelector(".hb-grid");
+  const [body] = grid.tBodies;
+  const heads = [...grid.tHead.rows[0].cells];
+  const room = root.querySelector(":scope > .hb-controls");
+  const count = root.querySelector(".hb-foot")?.firstChild;
+  let read;
+  const table = {
+    id: root.id, root, scroll, grid, body, heads: heads.length, count, counted: count?.data,
+    columns: readColumns(heads), state: emptyView(), before: emptyView(), caption: grid.caption.textContent.trim(),
+    status: make("p", { class: "hb-status", role: "status", text: `${body.rows.length} rows` }),
+    chosen: make("div", { class: "hb-chosen", role: "group", "aria-label": "What is chosen", hidden: true }),
+    none: make("div", { class: "hb-none", hidden: true }),
+    resetButton: tool("Reset", () => {
+      table.search.focus(); // the button that has the focus will be gone
+      table.apply(emptyView());
+    }),
     /* The words of every cell, read when first asked for: a page may hold thousands. */
     get rows() {
-      this.read ??= tables.readRows(this);
-      return this.read;
-    }
+      return read ??= readRows(table);
+    },
+    column: (name) => table.columns.find((column) => column.name === name),
+    change: (part) => table.apply({ ...table.state, ...part }),
+    apply: (state) => {
+      table.before = table.state;
+      table.state = state;
+      if (table.search.value !== state.q) table.search.value = state.q;
+      showView(table);
+      later(settle);
+    },
+  };
 
-    /* Another script has changed words or order. */
-    readAgain() {
-      this.read = null;
-      if (tables.pieces(this).length) tables.show(this);
-      else later(() => this.follow?.());
-    }
+  /* What can wait until the answer is seen. */
+  const settle = () => {
+    if (!table.panel?.matches(":modal")) bringIntoView(table);
+    rememberView(table.id, viewParts(table.state));
+    mend();
+  };
+  const mend = () => {
+    table.follow?.();
+    table.mendTools?.();
+    mendHeads();
+  };
 
-    column(name) {
-      return this.columns.find((column) => column.name === name);
-    }
+  table.search = make("input", { type: "search", class: "hb-search", placeholder: "Find rows", "aria-label": `Find rows of: ${table.caption}`,
+    onfocus: () => table.rows, oninput: () => table.change({ q: table.search.value }) });
+  if (room) {
+    room.append(table.search, toolbar(table), table.status);
+    room.after(table.chosen, table.panel);
+  } else scroll.after(table.status);
+  scroll.before(table.none);
+  for (const { name, head } of table.columns) {
+    head.append(make("button", { type: "button", class: "hb-sort", onclick: () => table.change({ sort: { [name]: `-${name}`, [`-${name}`]: "" }[table.state.sort] ?? name }) }, ...head.childNodes));
+  }
+  const mendHeads = rove(grid.tHead, ".hb-sort");
 
-    caption() {
-      return this.grid.caption.textContent.trim();
-    }
-
-    build() {
-      this.status = make("p", { class: "hb-status", role: "status", text: `${this.body.rows.length} rows` });
-      this.chosen = make("div", { class: "hb-chosen", role: "group", "aria-label": "What is chosen", hidden: true });
-      this.none = make("div", { class: "hb-none", hidden: true });
-      this.search = make("input", { type: "search", class: "hb-search", placeholder: "Find rows", "aria-label": `Find rows of: ${this.caption()}`,
-        onfocus: () => this.rows, oninput: () => this.change({ q: this.search.value }) });
-      this.resetButton = make("button", { type: "button", class: "hb-tool", text: "Reset", onclick: () => {
-        this.search.focus(); // the button that has the focus will be gone
-        this.apply(tables.empty());
-      } });
-      const room = this.root.querySelector(":scope > .hb-controls");
-      if (room) {
-        room.append(this.search, tables.toolbar(this), this.status);
-        room.after(this.chosen, this.panel);
-      } else this.scroll.after(this.status);
-      this.scroll.before(this.none);
-      this.count = this.root.querySelector(".hb-foot")?.firstChild;
-      this.counted = this.count?.data;
-      for (const { name, head } of this.columns) {
-        const button = make("button", { type: "button", class: "hb-sort", onclick: () => this.sortBy(name) });
-        button.append(...head.childNodes);
-        head.append(button);
-      }
-      this.mendHeads = rove(this.grid.tHead, ".hb-sort");
-    }
-
-    /* The cards come with a script of their own, which is loaded when a reader first turns to a cell. */
-    wait() {
-      if (!this.root.dataset.proofs && !this.body.querySelector(".hb-popover")) return;
-      for (const each of this.body.querySelectorAll(".hb-evidence")) each.tabIndex = -1; // the arrow keys lead there
-      let last;
-      const types = ["pointerover", "focusin", "click"];
-      const wake = async (event) => {
-        last = event;
-        await load("tables-cards");
-        types.forEach((type) => this.body.removeEventListener(type, wake));
-        if (last === event) tables.cards(this, event);
-      };
-      types.forEach((type) => this.body.addEventListener(type, wake));
-    }
-
-    sortBy(name) {
-      this.change({ sort: { [name]: `-${name}`, [`-${name}`]: "" }[this.state.sort] ?? name });
-    }
-
-    change(part) {
-      this.apply({ ...this.state, ...part });
-    }
-
-    apply(state) {
-      this.before = this.state;
-      this.state = state;
-      if (this.search.value !== state.q) this.search.value = state.q;
-      tables.show(this);
-      later(() => this.settle());
-    }
-
-    /* What can wait until the answer is seen. */
-    settle() {
-      if (!this.panel?.matches(":modal")) tables.bringIntoView(this);
-      rememberView(this.id, tables.parts(this.state));
-      this.mend();
-    }
-
-    mend() {
-      this.follow?.();
-      this.mendTools?.();
-      this.mendHeads();
-    }
-
-    restore() {
-      const found = tables.asked(this);
-      if (!found) return;
-      this.state = found.state;
-      this.search.value = found.state.q;
-      tables.show(this, found.damaged ? DAMAGED : "");
-      this.mend();
-      const [id, name] = found.state.cell;
-      const row = id && this.rows.find((each) => each.id === id);
-      (row ? row.row : this.root).scrollIntoView();
-      if (row) load("tables-cards").then(() => tables.openCard(this, row.row.cells[this.column(name).at], true));
-    }
-
-    complain() {
-      this.status.prepend(make("strong", { text: DAMAGED }), " ");
-      this.root.scrollIntoView();
-    }
+  const found = askedView(table);
+  if (found) {
+    table.state = found.state;
+    table.search.value = found.state.q;
+    showView(table, found.damaged ? DAMAGED : "");
+    mend();
+    const [id, name] = found.state.cell;
+    const row = id && table.rows.find((each) => each.id === id);
+    (row ? row.row : root).scrollIntoView();
+    if (row) load("tables-more").then(({ openCard }) => openCard(table, row.row.cells[table.column(name).at], true));
   }
 
-  const all = [...document.querySelectorAll(".hb-table[id]")]
-    .filter((root) => root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS_TO_SORT).map((root) => new Table(root));
+  /* The cards come with a script of their own, which is loaded when a reader first turns to a cell. */
+  if (root.dataset.proofs || body.querySelector(".hb-popover")) {
+    for (const each of body.querySelectorAll(".hb-evidence")) each.tabIndex = -1; // the arrow keys lead there
+    let last;
+    const types = ["pointerover", "focusin", "click"];
+    const wake = async (event) => {
+      last = event;
+      const { cards } = await load("tables-more");
+      types.forEach((type) => body.removeEventListener(type, wake));
+      if (last === event) cards(table, event);
+    };
+    types.forEach((type) => body.addEventListener(type, wake));
+  }
+  scroll.addEventListener("scroll", () => { table.scrolled = scroll.scrollTop; }, { passive: true });
+  root.addEventListener("handbook:changed", () => { // another script has changed words or order
+    read = null;
+    if (viewPieces(table).length) showView(table);
+    else later(() => table.follow?.());
+  });
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    lay(table);
+    chosenRows(table); // reads the rows before anybody waits for them
+  });
+  return table;
+};
 
-  /* A view of a table that is not here. */
-  const name = /[?&]view=([^&#;]*)/.exec(location.search)?.[1];
-  if (name !== undefined && all.length && !document.getElementById(name)) all[0].complain();
-})();
+const all = [...document.querySelectorAll(".hb-table[id]")]
+  .filter((root) => root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS_TO_SORT).map(begin);
+
+/* A view of a table that is not here. */
+const name = /[?&]view=([^&#;]*)/.exec(location.search)?.[1];
+if (name !== undefined && all.length && !document.getElementById(name)) {
+  all[0].status.prepend(make("strong", { text: DAMAGED }), " ");
+  all[0].root.scrollIntoView();
+}

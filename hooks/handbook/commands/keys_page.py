@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handbook.addresses import KEYS
 from handbook.content.chapters import FRONT_KEYS
 from handbook.content.quizzes import OPTION_KEYS, QUESTION_KEYS, QUIZ_KEYS
 from handbook.data.record_reader import CELL_KEYS, DISPUTE_KEYS, EVIDENCE_KEYS, RECORD_KEYS
@@ -21,7 +22,7 @@ from handbook.exports.key_words import (
 from handbook.fences.registry import KINDS
 from handbook.query.statistics import STATISTIC_KEYS
 
-PATH = "docs/reference/keys.md"
+PATH = f"docs/{KEYS}"
 OPENING = """---
 title: All keys
 summary: What may stand in each kind of file of this book, key by key, for those who write records, datasets, quizzes and chapters.

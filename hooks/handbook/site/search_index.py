@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from handbook.addresses import dataset_page, page_file, record_page, shows_data
+from handbook.addresses import KEYS, dataset_page, page_file, record_page, shows_data
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY, spellings
@@ -34,6 +34,7 @@ _TAG = re.compile(r"<[^>]+>")
 _FAMILY = re.compile(
     r"[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*(?=[\s-]*[a-z]?\d)", re.IGNORECASE
 )  # "Llama" of "Llama 3.1", "Apache" of "Apache-2.0"
+_TOLD = re.compile(r"[^\W\d_][^\d.:]{0,60}")  # a few words: no version, day or address
 _BRACKETS = re.compile(r"\s*[(\[].*")
 
 
@@ -72,7 +73,7 @@ def found_pages(docs: Iterable[Entry], project: Project) -> Iterator[Found]:
 
 
 def kind_of(source: str, project: Project, record: Record | None) -> str:
-    """Whether a page is a chapter, the page of a record, one that lists records, or another page."""
+    """Whether a page is a chapter, the page of a record, one that lists records or keys, or another page."""
     if record:
         return "record"
     page = project.pages.get(source)
@@ -80,7 +81,7 @@ def kind_of(source: str, project: Project, record: Record | None) -> str:
         return "chapter"
     if source == dataset_page(GLOSSARY):
         return "terms"
-    return "list" if shows_data(source) or not page else "page"
+    return "list" if shows_data(source) or not page or source == KEYS else "page"
 
 
 def _order(page: Found) -> tuple[int, int]:
@@ -105,10 +106,17 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
         "names": list(names_of(page.record, page.dataset)) if page.record and page.dataset else [],
         "asked": " ".join(front_matter(source, "question")),
         "said": " ".join(front_matter(source, "summary")) or opening(plain(first["text"])),
-        "tags": list(front_matter(source, "tags")),
+        "tags": list(told(page.record, page.dataset) if page.record and page.dataset else front_matter(source, "tags")),
         "sections": [list(section(each, page)) for each in others],
     }
     return {name: value for name, value in written.items() if value}
+
+
+def told(record: Record, dataset: Dataset) -> Iterator[str]:
+    """The short texts that say what a record is, such as the maker, the country and the modality of a model."""
+    title = dataset.title(record)
+    texts = (record.text(field.name) for field in dataset.description.select(lambda each: each.type == "string"))
+    yield from (each for each in dict.fromkeys(texts) if each != title and _TOLD.fullmatch(each))
 
 
 def front_matter(page: PageText | None, key: str) -> Iterator[str]:

@@ -1,19 +1,17 @@
 /* On paper the evidence of a row stands below it. */
-((handbook) => {
-  "use strict";
-  const { make } = handbook;
-  const back = [];
-  addEventListener("beforeprint", () => {
-    for (const popover of document.querySelectorAll("tr:not([hidden]) > td > .hb-popover")) {
-      const home = popover.parentElement;
-      const row = home.parentElement;
-      const below = make("tr", { class: "hb-proof-row" }, make("td", { colspan: row.cells.length - 1 }, popover));
-      row.after(below);
-      back.push(() => {
-        home.append(popover);
-        below.remove();
-      });
-    }
-  });
-  addEventListener("afterprint", () => back.splice(0).forEach((undo) => undo()));
-})(window.Handbook);
+import { make } from "../handbook.js";
+
+const back = [];
+addEventListener("beforeprint", () => {
+  for (const popover of document.querySelectorAll("tr:not([hidden]) > td > .hb-popover")) {
+    const home = popover.parentElement;
+    const row = home.parentElement;
+    const below = make("tr", { class: "hb-proof-row" }, make("td", { colspan: row.cells.length - 1 }, popover));
+    row.after(below);
+    back.push(() => {
+      home.append(popover);
+      below.remove();
+    });
+  }
+});
+addEventListener("afterprint", () => back.splice(0).forEach((undo) => undo()));

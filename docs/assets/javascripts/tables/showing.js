@@ -1,121 +1,113 @@
 /* Bringing a view onto the page. Only what differs from before is touched: a table may have a thousand cells. */
-((handbook) => {
-  "use strict";
-  const { tables, make, later } = handbook;
-  const [HEIGHT, HEIGHT_OF_CARD] = [80, 240]; // of a row in pixels, rather too much than too little
+import { later, make, tool } from "../handbook.js";
+import { chosenRows } from "./choosing.js";
+import { isPhone, setColumns } from "./laying.js";
+import { viewPieces } from "./views.js";
 
-  /* The rows of the first screen are drawn at once, the others a moment later: nobody sees them yet, and the answer comes sooner. */
-  const ease = (table, rows) => {
-    const first = Math.ceil(innerHeight / (tables.isPhone() ? HEIGHT_OF_CARD : HEIGHT));
-    const rest = table.rows.length > 2 * first ? rows.slice(first) : [];
-    for (const { row } of rest) row.classList.add("hb-soon");
-    if (rest.length) later(() => table.body.querySelectorAll(".hb-soon").forEach((row) => row.classList.remove("hb-soon")));
-  };
+const [HEIGHT, HEIGHT_OF_CARD] = [80, 240]; // of a row in pixels, rather too much than too little
 
-  const showRows = (table, shown) => {
-    const visible = new Set(shown);
-    const changed = table.rows.filter((each) => each.row.hidden === visible.has(each));
-    const now = [...table.body.rows].filter((row) => !row.classList.contains("hb-group"));
-    const places = new Map(now.map((row, at) => [row, at]));
-    const moved = shown.some((row, at) => at && places.get(row.row) < places.get(shown[at - 1].row));
-    if (moved || changed.some((each) => each.row.hidden)) ease(table, shown);
-    for (const { row } of changed) row.hidden = !row.hidden;
-    if (moved) table.body.append(...shown.map((row) => row.row));
-  };
+/* The rows of the first screen are drawn at once, the others a moment later: nobody sees them yet, and the answer comes sooner. */
+export const ease = (table, rows) => {
+  const first = Math.ceil(innerHeight / (isPhone() ? HEIGHT_OF_CARD : HEIGHT));
+  const rest = table.rows.length > 2 * first ? rows.slice(first) : [];
+  for (const { row } of rest) row.classList.add("hb-soon");
+  if (rest.length) later(() => table.body.querySelectorAll(".hb-soon").forEach((row) => row.classList.remove("hb-soon")));
+};
 
-  const isHidden = (table, column, shown) => {
-    const { hide, show, diff } = table.state;
-    return hide.includes(column.name) || (column.further && !show.includes(column.name))
-      || (diff && column.at > 0 && new Set(shown.map((row) => row.cells[column.at].words)).size < 2);
-  };
+const showRows = (table, shown) => {
+  const visible = new Set(shown);
+  const changed = table.rows.filter((each) => each.row.hidden === visible.has(each));
+  const now = [...table.body.rows].filter((row) => !row.classList.contains("hb-group"));
+  const places = new Map(now.map((row, at) => [row, at]));
+  const moved = shown.some((row, at) => at && places.get(row.row) < places.get(shown[at - 1].row));
+  if (moved || changed.some((each) => each.row.hidden)) ease(table, shown);
+  for (const { row } of changed) row.hidden = !row.hidden;
+  if (moved) table.body.append(...shown.map((row) => row.row));
+};
 
-  const showColumns = (table, shown) => {
-    const changed = table.columns.filter((column) => column.head.hidden !== isHidden(table, column, shown));
-    for (const { at, head } of changed) {
-      head.hidden = !head.hidden;
-      for (const { row } of table.rows) row.cells[at].hidden = head.hidden;
+const isHidden = (table, column, shown) => {
+  const { hide, show, diff } = table.state;
+  return hide.includes(column.name) || (column.further && !show.includes(column.name))
+    || (diff && column.at > 0 && new Set(shown.map((row) => row.cells[column.at].words)).size < 2);
+};
+
+const showColumns = (table, shown) => {
+  const changed = table.columns.filter((column) => column.head.hidden !== isHidden(table, column, shown));
+  for (const { at, head } of changed) {
+    head.hidden = !head.hidden;
+    for (const { row } of table.rows) row.cells[at].hidden = head.hidden;
+  }
+  if (changed.length) setColumns(table);
+};
+
+const showGroups = (table, shown) => {
+  table.body.querySelectorAll(".hb-group").forEach((each) => each.remove());
+  const column = table.column(table.state.group);
+  if (!column) return;
+  let last;
+  for (const row of shown) {
+    const { words } = row.cells[column.at];
+    if (words !== last) {
+      const count = shown.filter((each) => each.cells[column.at].words === words).length;
+      row.row.before(make("tr", { class: "hb-group" },
+        make("th", { colspan: table.heads, scope: "rowgroup", text: `${column.title}: ${words} (${count})` })));
     }
-    if (changed.length) tables.setColumns(table);
-  };
+    last = words;
+  }
+};
 
-  const showGroups = (table, shown) => {
-    table.body.querySelectorAll(".hb-group").forEach((each) => each.remove());
-    const column = table.column(table.state.group);
-    if (!column) return;
-    let last;
-    for (const row of shown) {
-      const { words } = row.cells[column.at];
-      if (words !== last) {
-        const count = shown.filter((each) => each.cells[column.at].words === words).length;
-        row.row.before(make("tr", { class: "hb-group" },
-          make("th", { colspan: table.heads, scope: "rowgroup", text: `${column.title}: ${words} (${count})` })));
-      }
-      last = words;
-    }
-  };
+const copied = (cell, properties) => make(cell.tagName, properties, ...cell.cloneNode(true).childNodes);
 
-  const copied = (cell, properties) => {
-    const made = make(cell.tagName, properties);
-    made.append(...cell.cloneNode(true).childNodes);
-    return made;
-  };
+const showSideBySide = (table, shown) => {
+  table.side?.remove();
+  table.grid.hidden = table.state.rows.length > 1;
+  if (!table.grid.hidden) return;
+  const fields = table.columns.filter(({ at, head }) => at && !head.hidden && shown.some((row) => row.cells[at].words));
+  table.side = make("table", { class: "hb-grid hb-side" }, make("caption", { text: table.caption }),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "Field" }), ...shown.map((row) => copied(row.row.cells[0], { scope: "col" })))),
+    make("tbody", {}, ...fields.map(({ at, title }) =>
+      make("tr", {}, make("th", { scope: "row", text: title }), ...shown.map((row) => copied(row.row.cells[at]))))));
+  table.grid.after(table.side);
+};
 
-  const showSideBySide = (table, shown) => {
-    table.side?.remove();
-    table.grid.hidden = table.state.rows.length > 1;
-    if (!table.grid.hidden) return;
-    const fields = table.columns.filter(({ at, head }) => at && !head.hidden && shown.some((row) => row.cells[at].words));
-    table.side = make("table", { class: "hb-grid hb-side" }, make("caption", { text: table.caption() }),
-      make("thead", {}, make("tr", {}, make("th", { scope: "col", text: "Field" }), ...shown.map((row) => copied(row.row.cells[0], { scope: "col" })))),
-      make("tbody", {}, ...fields.map(({ at, title }) =>
-        make("tr", {}, make("th", { scope: "row", text: title }), ...shown.map((row) => copied(row.row.cells[at]))))));
-    table.grid.after(table.side);
-  };
+const showSort = (table) => {
+  for (const { name, head } of table.columns) {
+    head.ariaSort = { [name]: "ascending", [`-${name}`]: "descending" }[table.state.sort] ?? null;
+  }
+};
 
-  const showSort = (table) => {
-    for (const { name, head } of table.columns) {
-      const direction = { [name]: "ascending", [`-${name}`]: "descending" }[table.state.sort];
-      if (direction) head.setAttribute("aria-sort", direction);
-      else head.removeAttribute("aria-sort");
-    }
-  };
+/* A chip for each thing that was asked for; a press takes it back. Where nothing is left, ways back. */
+const showChosen = (table, pieces, count) => {
+  table.chosen.hidden = !pieces.length;
+  table.chosen.replaceChildren(...pieces.map(({ words, back }) => tool(words, () => {
+    table.change(back);
+    (pieces.length > 1 ? table.chosen.firstChild : table.search).focus(); // the chip that had the focus is gone
+  }, { "aria-label": `Take back: ${words}` })), table.resetButton);
+  table.none.hidden = count > 0;
+  if (count) return;
+  const back = (text, state) => tool(text, () => { table.apply(state); table.search.focus(); });
+  table.none.replaceChildren(make("p", { text: "No row fits all of this." }), back("Undo the last step", table.before),
+    back("Show all rows", { ...table.state, q: "", facets: {}, ranges: {}, rows: [] }));
+};
 
-  /* A chip for each thing that was asked for; a press takes it back. Where nothing is left, ways back. */
-  const showChosen = (table, pieces, count) => {
-    const button = (text, label, onclick) => make("button", { type: "button", class: "hb-tool", text, "aria-label": label, onclick });
-    table.chosen.hidden = !pieces.length;
-    table.chosen.replaceChildren(...pieces.map(({ words, back }) => button(words, `Take back: ${words}`, () => {
-      table.change(back);
-      (pieces.length > 1 ? table.chosen.firstChild : table.search).focus(); // the chip that had the focus is gone
-    })), table.resetButton);
-    table.none.hidden = count > 0;
-    if (count) return;
-    const back = (text, state) => button(text, text, () => { table.apply(state); table.search.focus(); });
-    table.none.replaceChildren(make("p", { text: "No row fits all of this." }), back("Undo the last step", table.before),
-      back("Show all rows", { ...table.state, q: "", facets: {}, ranges: {}, rows: [] }));
-  };
+/* The first of the rows comes into view when it is above or below the window. */
+export const bringIntoView = (table) => {
+  if (table.scrolled) table.scroll.scrollTop = 0;
+  const { top } = table.scroll.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
+};
 
-  /* The first of the rows comes into view when it is above or below the window. */
-  const bringIntoView = (table) => {
-    if (table.scrolled) table.scroll.scrollTop = 0;
-    const { top } = table.scroll.getBoundingClientRect();
-    if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
-  };
-
-  const show = (table, message = "") => {
-    const shown = tables.shown(table);
-    const pieces = tables.pieces(table);
-    showRows(table, shown);
-    showColumns(table, shown);
-    showGroups(table, shown);
-    showSideBySide(table, shown);
-    showSort(table);
-    showChosen(table, pieces, shown.length);
-    const count = `${shown.length} of ${table.rows.length} rows`;
-    const words = pieces.map((piece) => piece.words).join("; ");
-    table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
-    if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
-  };
-
-  Object.assign(tables, { show, ease, bringIntoView });
-})(window.Handbook);
+export const showView = (table, message = "") => {
+  const shown = chosenRows(table);
+  const pieces = viewPieces(table);
+  showRows(table, shown);
+  showColumns(table, shown);
+  showGroups(table, shown);
+  showSideBySide(table, shown);
+  showSort(table);
+  showChosen(table, pieces, shown.length);
+  const count = `${shown.length} of ${table.rows.length} rows`;
+  const words = pieces.map((piece) => piece.words).join("; ");
+  table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
+  if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
+};

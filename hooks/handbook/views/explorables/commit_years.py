@@ -1,6 +1,6 @@
 """One year of a project, person by person: what is left when some people are taken out.
 
-The same sums run in assets/javascripts/bus.js; a browser test holds the two against each other.
+The same sums run in assets/javascripts/explorables/bus.js; a browser test holds the two against each other.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a cut-off on a score does: false alarms, misses and right alarms of several groups, from counts by score.
 
-The same shares are worked out in assets/javascripts/threshold.js; a browser test holds the two against each other.
+The same shares are worked out in assets/javascripts/explorables/threshold.js; a browser test holds the two against each other.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What some use of a model took in electricity, and what that gave off on some power grid: plain multiplication of published figures.
 
-The same products are worked out in assets/javascripts/energy.js; a browser test holds the two against each other.
+The same products are worked out in assets/javascripts/explorables/energy.js; a browser test holds the two against each other.
 """
 
 from __future__ import annotations

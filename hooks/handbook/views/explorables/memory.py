@@ -1,6 +1,6 @@
 """How much memory a model needs to run: the formula of the chapter, and the worked table made with it.
 
-Sizes are decimal gigabytes (1 GB = 10^9 bytes). The same formula runs in assets/javascripts/fit.js;
+Sizes are decimal gigabytes (1 GB = 10^9 bytes). The same formula runs in assets/javascripts/explorables/fit.js;
 a browser test holds the two against each other.
 """
 
