@@ -45,6 +45,7 @@ def test_the_formula() -> None:
     assert (counted.words, counted.sentences, counted.syllables) == (10, 2, 10)
     assert counted.grade == pytest.approx(0.39 * 5 + 11.8 * 1 - 15.59)
     assert count("").grade == 0.0
+    assert count("Two words").grade == pytest.approx(0.39 * 2 + 11.8 * 1 - 15.59)  # too short for a sentence, and yet one
 
 
 def test_harder_texts_have_higher_grades_as_elsewhere(textstat: ModuleType) -> None:

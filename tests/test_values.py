@@ -206,3 +206,10 @@ def test_an_address_is_plain_https(rest: str) -> None:
 @pytest.mark.parametrize("text", ["a < b & c > d", "*emphasis* and `code`", "[words](https://example.org)", "5 <6"])
 def test_harmless_markdown_passes(text: str) -> None:
     check_markdown(text)
+
+
+@pytest.mark.parametrize(("within", "beyond"), [("x" * 8_000, "x" * 8_001), ("[" * 600, "[" * 601)])
+def test_what_one_text_may_hold_ends_exactly_there(within: str, beyond: str) -> None:
+    check_markdown(within)
+    with pytest.raises(Fault, match="more than 8,000 characters, or than 600 brackets and stars, in one text"):
+        check_markdown(beyond)

@@ -150,6 +150,10 @@ def test_mof(cells: Cells, ends: tuple[str, str]) -> None:
     assert (held.lowest, held.highest) == ends
 
 
+def test_mof_names_components_as_within_a_sentence() -> None:
+    assert verdict("mof", data_card="no", training_code="no").missing == ("training code", "data card")
+
+
 @pytest.mark.parametrize(
     ("cells", "ends"),
     [

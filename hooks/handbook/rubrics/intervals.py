@@ -12,7 +12,7 @@ from dataclasses import dataclass
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`, both included."""
 
@@ -26,10 +26,6 @@ class Interval:
     @property
     def settled(self) -> bool:
         return self.low == self.high
-
-    def within(self, other: Interval) -> bool:
-        """Whether this says at least as much as the other."""
-        return other.low <= self.low and self.high <= other.high
 
 
 NO = Interval(0, 0)

@@ -201,7 +201,3 @@ class Settings:
         if value is not None and not isinstance(value, Mapping):
             self.wrong(key, value, A_MAPPING)
         return value.items if isinstance(value, Mapping) else {}
-
-    def key(self, name: str) -> Positioned:
-        """Where the name of a setting stands."""
-        return self.node.keys.get(name) or self.node
