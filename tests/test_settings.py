@@ -202,4 +202,5 @@ def test_settings_of_the_site_that_cannot_be_read(tmp_path: Path) -> None:
     read, said = site(tmp_path, mkdocs="nav: [a.md\nsite_name: S\n")
     assert read is None
     assert ["this is not valid YAML" in each for each in said] == [True]
-    assert site(tmp_path, mkdocs="- a\n") == (None, [])
+    read, said = site(tmp_path, mkdocs="- a\n")
+    assert (read, said) == (None, ["mkdocs.yml:1:1: the settings of the site are written one a line, as `name: value`"])
