@@ -186,6 +186,8 @@ def test_fix_of_a_book_without_faults_changes_nothing(book: TinySite) -> None:
         ('"2025/5/31" is no date; write 2024', ("2025/5/31", "2025-05-31")),
         ('source "llama2" does not exist; did you mean "llama3" (A title)?', ("", "")),
         ('link: "../compare/models/bloom.md" leads to no file; did you mean "../compare/models/t5.md"?', ("", "")),
+        ('kind: "preprint" is no value of this field; did you mean "report"?', ("", "")),
+        ('correct: "true" is not possible; did you mean "yes"? (allowed: no, yes)', ("true", "yes")),
         ('"GPL-3.0" is no SPDX id of today; write GPL-3.0-only or GPL-3.0-or-later', ("", "")),
         ('"GPL-3.0+" is no SPDX id of today; write GPL-3.0-or-later', ("GPL-3.0+", "GPL-3.0-or-later")),
     ],
@@ -257,6 +259,22 @@ def test_a_new_record_needs_no_more_than_what_it_was_given(book: TinySite) -> No
     assert "# " in book.read("docs/data/plants/dill.yml")
 
 
+def test_what_a_form_asks_for_is_told_once(book: TinySite) -> None:
+    """Not its words FILL IN by each reader that meets them, and no quiz is called guessable whose answers nobody has written."""
+    run(book, "new", "chapter", "trees/index", "--title", "Trees")
+    run(book, "new", "quiz", "trees", "--title", "Trees")
+    assert "chapter: trees/index.md" in book.read("docs/quizzes/trees.yml")
+    run(book, "new", "record", "--dataset", "licences", "LicenseRef-Dill", "--title", "FILL IN")
+    faults = book.check().stdout.splitlines()
+    assert "the form waits here" in "".join(faults)
+    assert not [each for each in faults if '"FILL IN' in each or "whoever picks" in each]
+
+
+def test_a_new_record_names_the_second_one(book: TinySite) -> None:
+    book.write("docs/data/parts/dataset.yml", PARTS)
+    assert "handbook new record dill --dataset parts" in run(book, "new", "record", "dill", "--dataset", "plants", "--title", "Dill").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -265,6 +283,7 @@ def test_a_new_record_needs_no_more_than_what_it_was_given(book: TinySite) -> No
         (("record", "x", "--dataset", "plnats", "--title", "x"), 'did you mean "plants"'),
         (("record", "x", "--dataset", "plants", "--title", "x", "--source", "nobody"), "handbook new source nobody"),
         (("record", "aster-beta", "--dataset", "plants", "--title", "x"), "is there already"),
+        (("licence", "bsl-1.0", "--title", "x"), 'did you mean "BSL-1.0"'),
         (("chapter", "My chapter", "--title", "x"), "part/name"),
         (("dataset", "My data", "--title", "x"), "small letters"),
         (("model", "x", "--title", "x"), 'there is no dataset "models"'),
@@ -294,6 +313,28 @@ def test_rename_of_a_record_changes_all_that_names_it(book: TinySite) -> None:
     assert not built.stopped, built.warnings
     old = built.page("compare/plants/birch.html").article
     assert [each.attrib["href"] for each in old.iter("a") if "birch-70b" in each.attrib.get("href", "")], "the old address leads on"
+
+
+PARTS = """title: Parts
+singular: part
+description: What the plants are made of.
+licence: CC-BY-4.0
+extends: plants
+pages: none
+fields:
+  - {name: leaf, title: Leaf, description: It., type: string, evidence: record}
+"""
+
+
+def test_rename_takes_along_the_records_that_say_more(book: TinySite) -> None:
+    """A second record left behind would be found by nobody, and every verdict that reads it would be another."""
+    book.write("docs/data/parts/dataset.yml", PARTS)
+    book.write("docs/data/parts/aster.yml", "evidence: {source: {aster-paper: table 2}, checked: 2026-01-01}\nleaf: green\n")
+    refused = run(book, "rename", "--yes", "parts", "aster", "aster-7b")
+    assert "rename plants aster aster-7b" in refused.stderr
+    assert run(book, "rename", "--yes", "plants", "aster", "aster-7b").exit_code == 0
+    assert "aliases: [aster]" in book.read("docs/data/parts/aster-7b.yml")
+    assert not (book.root / "docs/data/parts/aster.yml").exists()
 
 
 def test_rename_of_a_source_in_a_list(book: TinySite) -> None:

@@ -125,6 +125,23 @@ def test_a_record_that_extends_nothing(tmp_path: Path) -> None:
     assert fault.endswith('did you mean "oak"? (allowed: oak)')
 
 
+def test_a_record_that_extends_another_by_an_id_of_yesterday(tmp_path: Path) -> None:
+    load(tmp_path, OPEN)
+    (tmp_path / "parts" / "oak.yml").unlink()
+    (tmp_path / "things" / "oak.yml").rename(tmp_path / "things" / "oak-2.yml")
+    (tmp_path / "things" / "oak-2.yml").write_text("aliases: [oak]\nsize: big\n", encoding="utf-8")
+    (tmp_path / "parts" / "oak.yml").write_text(OPEN, encoding="utf-8")
+    found = check_library(load_library(tmp_path, tmp_path, Problems()), TODAY)
+    assert [str(each) for each in found] == [
+        'parts/oak.yml:1:1: "oak" is no id in things; name the file like the record it belongs to; did you mean "oak-2"?'
+    ]
+
+
+def test_a_fault_of_what_others_inherit_is_told_once(tmp_path: Path) -> None:
+    (fault,) = load(tmp_path, OPEN.replace("MIT", "MTI"))[1]
+    assert fault.startswith('parts/oak.yml:3:17: licence_of_all: "MTI" is no SPDX id')
+
+
 @pytest.mark.parametrize(("key", "found"), [("of: code", "of: coed"), ("inherits: licence_of_all", "inherits: licence_of_al")])
 def test_a_tie_to_a_field_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, found: str) -> None:
     monkeypatch.setitem(DESCRIPTIONS, "parts", DESCRIPTIONS["parts"].replace(key, found))

@@ -103,9 +103,15 @@ class Fault(ValueError):
     """A value that a rule refuses; the message says what was found, what is allowed and the fix."""
 
 
+SAME = {"true": "yes", "false": "no"}  # what other writers of YAML say for the words of this book
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that `word` was most likely meant to be, or an empty string."""
     by_folded = {choice.casefold(): choice for choice in allowed}
+    same = SAME.get(word.casefold(), "")
+    if same in by_folded:
+        return by_folded[same]
     close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from handbook.data.records import Cell, Library, Record
 from handbook.data.values import Value
+from handbook.problems import Fault
 from handbook.rubrics.evidence import FIELDS, PART_NAMES
 from handbook.rubrics.registry import judge, rubrics
 from handbook.rubrics.verdicts import Rubric, Verdict, judge_levels
@@ -350,3 +352,13 @@ def test_nothing_known_gives_the_whole_range() -> None:
     for held in judge(*split(dict.fromkeys(STEPS, UNKNOWN))):
         assert held.lowest != held.highest
         assert not held.met
+
+
+def test_a_rubric_names_what_is_there() -> None:
+    rubric = rubrics()["g7"]
+    first, *levels = rubric.levels
+    with pytest.raises(Fault, match='needs "wieghts", which is no condition; did you mean "weights"'):
+        replace(rubric, levels=(replace(first, needs=("wieghts",)), *levels))
+    condition, *others = rubric.conditions
+    with pytest.raises(Fault, match=r'"model cart" is no role of rubrics/evidence\.py; did you mean "model card"'):
+        replace(rubric, conditions=(replace(condition, roles=("model cart",)), *others))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.checks.leftovers import FILL_IN, WAITS
 from handbook.checks.project import DATA_FOLDER, QUIZ_FOLDER, STATISTIC_FOLDER, Project
 from handbook.content.drawings import FOLDER as DRAWINGS
 from handbook.data.loading import DESCRIPTION_FILE
@@ -93,7 +94,10 @@ def without_cascades(problems: Iterable[Problem], project: Project) -> Iterator[
     shapeless = {dataset_of(each.location.file) for each in found if is_shapeless(each)}
     lost = lost_names(project, {each.location.file for each in found}, frozenset(shapeless))
     boxes = {(each.location.file, name[1]) for each in found if (name := _NO_BOX.match(each.message))}
+    waiting = {(each.location.file, each.location.line) for each in found if each.message.startswith(WAITS)}
     for problem in found:
+        if f'"{FILL_IN}' in problem.message and (problem.location.file, problem.location.line) in waiting:
+            continue  # the words of a form, which are told as such
         classed = _NO_CLASS.match(problem.message)
         if not lost.explains(problem, project) and not (classed and (problem.location.file, classed[1]) in boxes):
             yield problem

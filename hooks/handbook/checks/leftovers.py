@@ -9,6 +9,7 @@ from handbook.data.reading.files import kind_fault, walk
 from handbook.problems import Location, Problem, shown_name
 
 FILL_IN = "FILL IN"
+WAITS = "the form waits here; "
 WRITTEN = (".md", ".yml")
 
 
@@ -20,6 +21,6 @@ def check_leftovers(docs: Path, root: Path) -> Iterator[Problem]:
             for number, line in enumerate(text.split("\n"), 1) if FILL_IN in text else ():
                 column = line.find(FILL_IN)
                 if column >= 0 and not line.lstrip().startswith("#"):
-                    yield Problem(Location(shown_name(path, root), number, column + 1), "the form waits here; fill it in")
+                    yield Problem(Location(shown_name(path, root), number, column + 1), f"{WAITS}fill it in")
                 elif line.startswith("#") and path.suffix == ".md" and column >= 0:
-                    yield Problem(Location(shown_name(path, root), number, column + 1), "the form waits here; name the subject")
+                    yield Problem(Location(shown_name(path, root), number, column + 1), f"{WAITS}name the subject")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from handbook.problems import Problem
+from handbook.problems import SAME, Problem
 
-CLOSE = 0.7  # how alike two words are, of one; less is a guess, which is left to people
+CLOSE = 0.72  # how alike two words are, of one; less is a guess, which is left to people ("preprint" is no "report")
 LINES_BELOW = 6  # a cell is told where it begins; its value may stand some lines below
 _MEANT = (
     re.compile(r'"#?(?P<found>[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
@@ -63,6 +63,8 @@ def replacement(message: str) -> tuple[str, str]:
 
 def is_close(found: str, meant: str) -> bool:
     """Whether one word is the other with a slip: another number is another thing."""
+    if SAME.get(found.casefold()) == meant:
+        return True
     pairs = [(found, meant), (name_of(found), name_of(meant))]  # paths have much in common even when they lead elsewhere
     alike = all(SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= CLOSE for one, other in pairs)
     return alike and re.sub(r"\D", "", found) == re.sub(r"\D", "", meant)

@@ -93,10 +93,12 @@ def record_form(dataset: Dataset, title: str, today: str, source: str, values: d
     for field in required:
         lines += ["", *field_comment(field), f"{field.name}: {quoted(given.get(field.name, 'FILL IN'))}"]
     rest = [each for each in described.fields.values() if each not in required]
-    lines += ["", *comment("Take a field out of this list when you have looked, and write it above with what you found."), *reasons()]
     asked = [each.name for each in rest if each.evidence != "none"]
     if asked:
+        lines += ["", *comment("Take a field out of this list when you have looked, and write it above with what you found."), *reasons()]
         lines += ["unknown:", f"  not-looked: [{', '.join(asked)}]"]
+    elif rest:
+        lines += ["", *comment("What follows may be left out. Take the # from what you fill in.")]
     for field in rest:
         lines += ["", *field_comment(field), *(f"# {each}" for each in example(field))]
     return "\n".join((*lines, ""))

@@ -13,7 +13,9 @@ import click
 from handbook.commands import forms
 from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.writing import Change, refuse_overwriting, write
+from handbook.content.chapters import WORDS
 from handbook.content.glossary import GLOSSARY
+from handbook.data.licences import LICENCES, record_fault
 from handbook.data.loading import load_library
 from handbook.data.names import check_name
 from handbook.data.patterns import fits
@@ -90,11 +92,24 @@ def new_record(wish: Wish) -> Written:
     if not dataset:
         raise Fault(f'there is no dataset "{wish.dataset}"; {suggestion(wish.dataset, wish.library.datasets)}')
     check_new_id(wish.name, dataset)
+    if wish.dataset == LICENCES and record_fault(wish.name):
+        raise Fault(record_fault(wish.name))
     if wish.source and not wish.library.source(wish.source):
         raise Fault(f'source "{wish.source}" does not exist; write it first: handbook new source {wish.source}')
     text = forms.record_form(dataset, wish.title, wish.today, wish.source, {})
-    steps = ("write what you have read above the list of unknown fields, each judgement with its source",)
+    more = [each.description for each in wish.library if each.description.extends == wish.dataset]
+    steps = (
+        first_step(dataset),
+        *(f"the same id has a second record: handbook new record {wish.name} --dataset {each.name}" for each in more),
+    )
     return Written(f"{DOCS}/data/{wish.dataset}/{wish.name}.yml", text, steps)
+
+
+def first_step(dataset: Dataset) -> str:
+    """What is done first with the form of a record."""
+    if dataset.description.evidenced:
+        return "write what you have read above the list of unknown fields, each judgement with its source"
+    return "replace each FILL IN; of the rest take the # from what you fill in"
 
 
 def new_source(wish: Wish) -> Written:
@@ -105,7 +120,7 @@ def new_source(wish: Wish) -> Written:
     check_new_id(wish.name, dataset)
     values = {"url": wish.url} if wish.url and "url" in dataset.description.fields else {}
     text = forms.record_form(dataset, wish.title, wish.today, "", values)
-    steps = ("say in it how much of it you have read", f"cite it: [@{wish.name}] in a chapter, source: {wish.name} in a cell")
+    steps = ("say what it is and how much of it you have read", f"cite it: [@{wish.name}] in a chapter, source: {wish.name} in a cell")
     return Written(f"{DOCS}/data/sources/{wish.name}.yml", text, steps)
 
 
@@ -145,11 +160,11 @@ def new_chapter(wish: Wish) -> Written:
         raise Fault(
             f'"{wish.name}" is no place of a chapter; write part/name in small letters, digits and hyphens, such as openness/my-chapter'
         )
-    quiz = path.rpartition("/")[2]
+    quiz = path.removesuffix("/index").rpartition("/")[2]  # the first page of a part has the name of the part
     steps = (
         f"- {path}.md in the navigation of mkdocs.yml",
         f"handbook new quiz {quiz}",
-        "replace each FILL IN; cite ten sources, show one table",
+        f"replace each FILL IN; {WORDS[0]} to {WORDS[1]} words, ten sources cited, one table, tags that others have",
     )
     return Written(f"{DOCS}/{path}.md", forms.chapter_form(wish.title, quiz, wish.today), steps)
 
@@ -158,9 +173,10 @@ def new_quiz(wish: Wish) -> Written:
     """A quiz of a chapter, which is found by its name when there is one."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", wish.name):
         raise Fault(f'"{wish.name}" is no name of a quiz; write small letters, digits and hyphens')
-    found = sorted((wish.root / DOCS).glob(f"*/{wish.name}.md"))
-    chapter = found[0].relative_to(wish.root / DOCS).as_posix() if found else "FILL-IN/the-chapter.md"
-    steps = ("replace each FILL IN", f"put a block into the chapter: ```quiz, quiz: {wish.name}, ```")
+    docs = wish.root / DOCS
+    found = sorted(docs.glob(f"*/{wish.name}.md")) or sorted(docs.glob(f"{wish.name}/index.md"))
+    chapter = found[0].relative_to(docs).as_posix() if found else "FILL-IN/the-chapter.md"
+    steps = ("replace each FILL IN", f"the chapter asks it in a block, if it does not yet: ```quiz, quiz: {wish.name}, ```")
     return Written(f"{DOCS}/quizzes/{wish.name}.yml", forms.quiz_form(chapter, wish.title), steps)
 
 

@@ -19,7 +19,7 @@ from handbook.commands.writing import Change, agreed, refuse_overwriting, write
 from handbook.content.site_settings import SETTINGS
 from handbook.data.licences import OWN_LICENCE
 from handbook.data.reading.files import walk
-from handbook.data.records import Dataset, Record
+from handbook.data.records import Record
 from handbook.problems import Fault, shown_name, suggestion
 
 PAGES = "page"
@@ -56,10 +56,16 @@ def record_changes(project: Project, name: str, old: str, new: str) -> list[Chan
         raise Fault(
             f'"{old}" is an id of SPDX, by which the rubrics know the licence; only those that begin with {OWN_LICENCE} can be renamed'
         )
+    if dataset.description.extends in project.library.datasets:
+        raise Fault(f"the records of {name} have the ids of those they belong to; rename {dataset.description.extends} {old} {new}")
     if new not in record.aliases:
         check_new_id(new, dataset)
-    places = set(Renaming(project, name, old, new).places())
-    return moved(edited(project.root, places), record, dataset, new, project.root)
+    together = [dataset, *(each for each in project.library if each.description.extends == name and old in each.records)]
+    places = {place for each in together for place in Renaming(project, each.description.name, old, new).places()}
+    changes = edited(project.root, places)
+    for each in together:
+        changes = moved(changes, each.records[old], new, project.root)
+    return list(changes.values())
 
 
 def edited(root: Path, places: Iterable[Place]) -> dict[str, Change]:
@@ -77,21 +83,22 @@ def edited(root: Path, places: Iterable[Place]) -> dict[str, Change]:
     return changes
 
 
-def moved(changes: dict[str, Change], record: Record, dataset: Dataset, new: str, root: Path) -> list[Change]:
+def moved(changes: dict[str, Change], record: Record, new: str, root: Path) -> dict[str, Change]:
     """The changes, and the record itself under its new id: its file, or its `id:` in a list."""
     file = record.at.file
-    change = changes.pop(file, None) or Change(file, before := text_of(root / file), before)
+    others = {name: each for name, each in changes.items() if name != file}
+    change = changes.get(file) or Change(file, before := text_of(root / file), before)
     text = change.after or ""
     if file.endswith(f"/{record.id}.yml") and not text.lstrip().startswith("- "):
         target = f"{file.rpartition('/')[0]}/{new}.yml"
         refuse_overwriting(root / target, target)
-        return [*changes.values(), Change(file, change.before, None), Change(target, None, with_alias(text, record, new))]
+        return {**others, file: Change(file, change.before, None), target: Change(target, None, with_alias(text, record, new))}
     lines = text.split("\n")
     number = record.at.line - 1
     while number < len(lines) and not re.search(rf"\bid:\s*[\"']?{re.escape(record.id)}\b", lines[number]):
         number += 1
     lines[number] = listed_alias(lines[number], record, new)
-    return [*changes.values(), Change(file, change.before, "\n".join(lines))]
+    return {**others, file: Change(file, change.before, "\n".join(lines))}
 
 
 def with_alias(text: str, record: Record, new: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from handbook.data.citations import citations_in
-from handbook.data.licences import licence_fault
+from handbook.data.licences import LICENCES, licence_fault, record_fault, spdx_spelling
 from handbook.data.places import check_places
 from handbook.data.records import Cell, Citation, Dataset, Library, Record
 from handbook.data.schema import Field
@@ -47,8 +47,12 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
     yield from check_located(record, dataset.description, library)
     if dataset.description.name == SOURCES and "url" in dataset.description.fields:
         yield from check_source(record)
+    if dataset.description.name == LICENCES and spdx_spelling(record.id) not in ("", record.id, *dataset.records):
+        yield record.at, record_fault(record.id)
     for name, cell in record.cells.items():
         field = dataset.description.fields[name]
+        if field.inherits and cell is record.cell(field.inherits):
+            continue  # what it says is told of the field that it follows
         yield from check_readings(field, cell)
         own = (each for each in cited(cell) if each not in shared.citations)
         yield from check_cited(field.name, own, cell.at, library)

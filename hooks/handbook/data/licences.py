@@ -9,6 +9,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from handbook.data.records import Library
 
+LICENCES = "licences"
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 CLOSE = 0.8  # how alike two ids are, of one, before one is proposed for the other
 _OPERATOR = re.compile(r"\s(OR|AND|WITH)\s")
@@ -35,6 +36,12 @@ def licence_fault(text: str, library: Library) -> str:
     if successors:
         return f'"{text}" is no SPDX id of today; write {" or ".join(successors)}'
     return "" if is_spdx(text) else unknown_licence(text, library)
+
+
+def record_fault(text: str) -> str:
+    """What is wrong with the id of a record about a licence, or "": SPDX writes it otherwise. Its newest ids are not known here."""
+    spelt = spdx_spelling(text)
+    return f'"{text}" is written otherwise by SPDX, and so in cells; did you mean "{spelt}"?' if spelt not in ("", text) else ""
 
 
 def is_spdx(text: str) -> bool:

@@ -70,8 +70,9 @@ def _absence(cell: Cell) -> str:
 def check_extension(record: Record, dataset: Dataset, library: Library) -> Found:
     """A record that says more about one of another dataset has the id of that one."""
     target = dataset.description.extends
-    if target in library.datasets and not library.find(target, record.id):
-        close = suggestion(record.id, library.datasets[target].records)
+    if target in library.datasets and record.id not in library.datasets[target].records:
+        renamed = library.find(target, record.id)  # one that says more is found by the id of today only
+        close = f'did you mean "{renamed.id}"?' if renamed else suggestion(record.id, library.datasets[target].records)
         yield record.at, f'"{record.id}" is no id in {target}; name the file like the record it belongs to; {close}'
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.data.records import Library, Record
+from handbook.problems import Fault, suggestion
 from handbook.rubrics.evidence import FIELDS, Evidence, Test
 from handbook.rubrics.intervals import BETWEEN, NO, YES, Interval, all_of
 from handbook.rubrics.sayings import Plain, Saying
@@ -91,6 +92,14 @@ class Rubric:
     saying: Saying
     unsettled: Level | None = None
     sources: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """A name that is none is told at once, and not by the first page that shows a verdict."""
+        ids = [each.id for each in self.conditions]
+        for needed in (name for level in self.levels for name in level.needs if name not in ids):
+            raise Fault(f'rubric {self.id}: a level needs "{needed}", which is no condition; {suggestion(needed, ids)}')
+        for role in (name for each in self.conditions for name in each.roles if name not in FIELDS):
+            raise Fault(f'rubric {self.id}: "{role}" is no role of rubrics/evidence.py; {suggestion(role, FIELDS)}')
 
     def judge(self, record: Record, library: Library) -> Verdict:
         """The verdict on one record."""

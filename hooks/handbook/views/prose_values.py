@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handbook.data.records import Library
-from handbook.problems import Fault, suggestion
+from handbook.problems import Fault, nearest, suggestion
 from handbook.query.statistics import Statistic, count, known_of, share
 from handbook.views.cells import show_value
 
@@ -27,8 +27,14 @@ def prose_value(path: str, library: Library, statistics: Mapping[str, Statistic]
         statistic = statistics[parts[0]]
         return ProseValue(statistic_text(statistic, library), statistic.means)
     if len(parts) != 3:
-        raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a statistic; {suggestion(path, statistics)}')
+        raise Fault(f'"@{{{path}}}" is neither @{{dataset/record/field}} nor a statistic; {meant(path, statistics)}')
     return _cell_value(path, parts[0], parts[1], parts[2], library)
+
+
+def meant(path: str, statistics: Iterable[str]) -> str:
+    """What to do about a statistic that is not there: the name that was meant, or where one is written."""
+    close = nearest(path, statistics)
+    return f'did you mean "{close}"?' if close else "a new statistic is written into a file of docs/statistics/"
 
 
 NUMBER = re.compile(r"@\{([^}\n]*)\}")
