@@ -75,7 +75,7 @@ def steps() -> list[Step]:
         charts("next mark", lambda page: page.locator(".hb-drawing").first.press("ArrowRight")),
         Step("explorable: fit", "democratization/your-own-machine.html", "type a size", typed("Parameters, billion", ".hb-memory")),
         Step("explorable: energy", "sustainability/energy.html", "type an amount", typed("How many", ".hb-energy")),
-        Step("explorable: bus", "sustainability/project-health.html", "take one out", pressed(".hb-people input")),
+        Step("explorable: bus", "sustainability/project-health.html", "take one out", pressed(".hb-people input", ".hb-bus")),
         Step(
             "explorable: line",
             "transparency/fair-by-which-measure.html",
@@ -90,9 +90,14 @@ def steps() -> list[Step]:
     ]
 
 
-def pressed(selector: str) -> Act:
-    """A click on the first of some elements."""
-    return lambda page: near(page.locator(selector).first).click()
+def pressed(selector: str, block: str = "main") -> Act:
+    """A click on the first of some elements, which may be there only once the reader is near their block."""
+
+    def act(page: Page) -> None:
+        near(page.locator(block).first)
+        near(page.locator(selector).first).click()
+
+    return act
 
 
 def typed(label: str, block: str) -> Act:

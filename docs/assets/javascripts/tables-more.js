@@ -145,10 +145,9 @@ const download = (table) => {
 };
 
 const share = (table) => {
-  const made = [["Link to this view", 3], ["Citation", 5], ["BibTeX", 8]].map(([label, rows]) => {
+  const made = [["Link to this view", "link to this view", 3], ["Citation", "citation", 5], ["BibTeX", "BibTeX", 8]].map(([label, words, rows]) => {
     const area = make("textarea", { readonly: true, rows, "aria-label": label });
-    const press = tool(`Copy ${label.replace(/^[CL]/, (letter) => letter.toLowerCase())}`, () => copy(area.value, area));
-    return [area, make("div", {}, make("p", { class: "hb-label", text: label }), area, press)];
+    return [area, make("div", {}, make("p", { class: "hb-label", text: label }), area, tool(`Copy ${words}`, () => copy(area.value, area)))];
   });
   const follow = () => {
     const address = viewAddress(table.id, viewParts(table.state));

@@ -113,7 +113,7 @@ const all = [...document.querySelectorAll(".hb-table[id]")]
 
 /* A view of a table that is not here. */
 const name = /[?&]view=([^&#;]*)/.exec(location.search)?.[1];
-if (name !== undefined && all.length && !document.getElementById(name)) {
+if (name !== undefined && all[0] && !document.getElementById(name)) {
   all[0].status.prepend(make("strong", { text: DAMAGED }), " ");
   all[0].root.scrollIntoView();
 }

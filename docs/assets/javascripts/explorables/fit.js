@@ -50,7 +50,7 @@ export const memory = (root, stage, result) => {
   /* Key and value, for each layer, head, dimension and token. */
   const work = () => {
     const cache = (2 * shape.reduce((product, each) => product * each.value(), 1)) / 1e9;
-    if (!Number.isNaN(cache)) fields.cache.set(Number(cache.toPrecision(9)));
+    if (cache >= 0) fields.cache.set(Number(cache.toPrecision(9)));
     show();
   };
   const shape = [["Layers", 32], ["Key-value heads", 8], ["Size of a head", 128], ["Context, tokens", 8192], ["Bytes for a value", 2]].map(([words, value]) => numeric(words, value, { most: 1e9, zero: true }, work));
