@@ -96,7 +96,7 @@ def test_a_second_table_of_the_same_name_is_a_fault(tiny: TinySite) -> None:
 
 def test_a_quiz_that_does_not_exist_is_a_fault(tiny: TinySite) -> None:
     tiny.write("docs/index.md", tiny.read("docs/index.md") + "\n```quiz\nquiz: opennes\n```\n")
-    assert 'quiz: "opennes" is no file in docs/quizzes/; none exist yet' in tiny.check().stdout
+    assert 'quiz: "opennes" is no file in docs/quizzes/; begin it: handbook new quiz opennes' in tiny.check().stdout
 
 
 def test_a_table_without_a_header_is_a_fault(tiny: TinySite) -> None:

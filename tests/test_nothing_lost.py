@@ -139,7 +139,10 @@ def test_dirty_builds_write_in_place(tiny: TinySite, built: dict[str, bytes]) ->
     """Nor is anything changed over under `mkdocs serve`, where a page is built when it is asked for (test_serving.py)."""
     config = load_config(str(tiny.root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=True)
-    build(config, dirty=True)
+    try:
+        build(config, dirty=True)
+    finally:
+        config.plugins.on_startup(command="build", dirty=False)  # the builder keeps its plugins for the next build of this process
     assert config.site_dir == str(tiny.root / "site")
     assert pages(tiny.root / "site").keys() == built.keys()  # a dirty build writes other pages than a whole one
     assert not left_over(tiny)
