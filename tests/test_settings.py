@@ -53,7 +53,7 @@ def test_what_is_no_mapping_is_told_with_its_settings() -> None:
         ("title: <b>", "markdown", ("title",), ["f:1:8: title: HTML in a text; use Markdown (**bold**, *emphasis*, `code`, [words](https://…))"]),
         ("id: A b", "name", ("id",), ['f:1:5: id: "A b" has other characters than small letters, digits and hyphens']),
         ("kind: rde", "choice", ("kind", ("red",)), ['f:1:7: kind: "rde" is not possible; did you mean "red"? (allowed: red)']),
-        ("open: true", "flag", ("open",), ['f:1:7: open: "true" is not possible; allowed: no, yes']),
+        ("open: true", "flag", ("open",), ['f:1:7: open: "true" is not possible; did you mean "yes"? (allowed: no, yes)']),
         ("size: many", "number", ("size",), ['f:1:7: size: "many" is no number; write digits only, like 7000000000 or 7e9 or 0.25']),
         ("size: 12", "whole", ("size", 1, 9, 5), ['f:1:7: size: "12" is not possible; a whole number from 1 to 9']),
         (f"size: {'9' * 5000}", "whole", ("size", 1, 9, 5), [f'f:1:7: size: "{"9" * 5000}" is not possible; a whole number from 1 to 9']),
