@@ -80,5 +80,5 @@ def assert_within(chart: Chart) -> None:
         assert -1e-6 <= mark.x <= mark.x + mark.width <= FULL + 1e-6, mark
         assert -1e-6 <= mark.y <= mark.y + mark.height <= drawing.height + 1e-6, mark
     for words in drawing.words:
-        assert 0 <= words.x <= FULL, words
-        assert 0 <= words.y <= drawing.height, words
+        assert -1e-6 <= words.x <= FULL + 1e-6, words
+        assert -1e-6 <= words.y <= drawing.height + 1e-6, words
