@@ -90,7 +90,6 @@ def test_a_good_chapter() -> None:
         ("reviewed: 2026-11-23", "reviewed: yesterday", 'p:13:11: reviewed: "yesterday" is no date'),
         ("# Openness\n", "# Closedness\n", 'the same as its title: "# Openness"'),
         ("# Openness\n", "# Wideness\n", 'the same as its title: "# Openness"'),
-        ("\n# Openness\n", "\n# Openness\n\n# Openness\n", "a chapter has one heading of the first level"),
         (
             '!!! checklist "What to do next"',
             '!!! note "What to do next"',

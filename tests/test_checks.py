@@ -52,9 +52,10 @@ def test_other_spellings_are_corrected(tiny: TinySite, licence: str) -> None:
         ("Apache-2.0+", "is no SPDX id of today; write Apache-2.0"),
         ("wxWindows", "is no SPDX id of today; write GPL-2.0-or-later"),
         ("MIT OR Apache-2.0", "joins several licences; a cell names one"),
-        ("apache 2", "add it there first"),  # another version is another licence
+        ("apache 2", 'is no SPDX id; did you mean "Apache-2.0"?'),
+        ("apache 3", "or add it there as LicenseRef-"),  # another version is another licence
         ("apche-2.0", 'is no SPDX id; did you mean "Apache-2.0"?'),
-        ("Zlibb", "is no SPDX id and no licence of docs/data/licences/; add it there first"),
+        ("Zlibb", "is no SPDX id and no licence of docs/data/licences/; look it up at spdx.org/licenses, or add it there as LicenseRef-"),
     ],
 )
 def test_what_is_said_of_other_ids_of_licences(tiny: TinySite, licence: str, said: str) -> None:

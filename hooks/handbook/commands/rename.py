@@ -17,9 +17,9 @@ from handbook.commands.new import PAGE, check_new_id
 from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
 from handbook.content.site_settings import SETTINGS
-from handbook.data.licences import OWN_LICENCE
 from handbook.data.reading.files import walk
 from handbook.data.records import Record
+from handbook.data.values import OWN_LICENCE
 from handbook.problems import Fault, shown_name, suggestion
 
 PAGES = "page"

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from handbook.data.records import Library
+from handbook.data.values import OWN_LICENCE, no_licence
 
 LICENCES = "licences"
-OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 CLOSE = 0.8  # how alike two ids are, of one, before one is proposed for the other
 _OPERATOR = re.compile(r"\s(OR|AND|WITH)\s")
 _GNU = re.compile(r"(A?GPL|LGPL|GFDL)[- ]?v?(\d(?:\.\d)?)(\+?)", re.IGNORECASE)
@@ -72,10 +72,7 @@ def successors_of(text: str) -> tuple[str, ...]:
 def unknown_licence(text: str, library: Library) -> str:
     """The message about a licence that nobody knows, with the id that was meant where that is clear."""
     meant = meant_licence(text, library)
-    if meant:
-        return f'"{text}" is no SPDX id; did you mean "{meant}"?'
-    how = "" if text.startswith(OWN_LICENCE) else f", as {OWN_LICENCE} and a name"
-    return f'"{text}" is no SPDX id and no licence of docs/data/licences/; add it there first{how}'
+    return f'"{text}" is no SPDX id; did you mean "{meant}"?' if meant else no_licence(text)
 
 
 def meant_licence(text: str, library: Library) -> str:
@@ -87,7 +84,11 @@ def meant_licence(text: str, library: Library) -> str:
     if text.casefold() in by_word:
         return by_word[text.casefold()]
     spelt = {_folded(each.id): each.id for each in records}
-    return spelt.get(_folded(text)) or spdx_spelling(text.strip().replace(" ", "-")) or _slip(_folded(text), spelt)
+    for written in (text, f"{text}.0"):  # "Apache-2" leaves out the end of the version
+        found = spelt.get(_folded(written)) or spdx_spelling(written.strip().replace(" ", "-"))
+        if found:
+            return found
+    return _slip(_folded(text), spelt)
 
 
 def _folded(text: str) -> str:

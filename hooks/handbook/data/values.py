@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # De
 _URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
 _LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+ ()-]{0,99}")
 _SIGNS = re.compile(r"[\[\]()*_`&<]")  # what Markdown's patterns begin with
 _HTML_TAG = re.compile(r"<[A-Za-z/!]")
@@ -148,8 +149,15 @@ def parse_state(text: str, field: Field) -> str:
 def parse_licence(text: str, field: Field) -> str:
     """The id of a licence, perhaps misspelt; what was meant is told when all files are read."""
     if not _LICENCE.fullmatch(text):
-        raise Fault(f'"{text}" is no SPDX id and no licence of docs/data/licences/; add it there first, as LicenseRef- and a name')
+        raise Fault(no_licence(text))
     return text
+
+
+def no_licence(text: str) -> str:
+    """The message about the id of a licence that is neither in SPDX's list nor in ours."""
+    unlisted = text.startswith(OWN_LICENCE)
+    cure = "add it there first" if unlisted else f"look it up at spdx.org/licenses, or add it there as {OWN_LICENCE} and a name"
+    return f'"{text}" is no SPDX id and no licence of docs/data/licences/; {cure}'
 
 
 def parse_id(text: str, field: Field) -> str:

@@ -22,7 +22,9 @@ from handbook.problems import Position, Problems
 MAX_DEPTH = 12
 EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 EMPTY = "an empty value; write one, or delete the line; what nobody knows of a record is listed under `unknown`"
-CUT_IN_TWO = "is read as a key without a value; if it belongs to the text before it, put that whole text in double quotes"
+CUT_IN_TWO = (
+    "is read as a key without a value; if it belongs to what stands before it, put the whole in double quotes; numbers have no commas"
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -110,7 +112,9 @@ class _Builder(EventBuilder[Node, Scalar]):
     def scalar(self, event: Any) -> Scalar | None:
         at, text = event.start_mark, event.value.strip()
         if not text or (text in EMPTY_WORDS and not event.style):
-            self.fault(event, f'"{self.word}" {CUT_IN_TWO}' if " " in self.word else EMPTY)
+            if " " in self.word or self.word.isdigit():  # what stood before the comma is half a text, or half of 65,536
+                self.stop(f'"{self.word}" {CUT_IN_TWO}')
+            self.fault(event, EMPTY)
             return None
         self.check_escapes(event)
         return Scalar(text, at.line + self.first_line, at.column + 1)
