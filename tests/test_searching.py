@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from handbook.checks.project import Project
 from handbook.content.chapters import is_chapter
-from handbook.content.search_words import SearchWords, load_search_words
+from handbook.content.search_words import SearchWords, load_search_questions, load_search_words
 from handbook.data.records import Library
 from handbook.problems import Problems
 from handbook.site.search import is_left_out
@@ -167,6 +167,31 @@ def test_the_words_of_a_file(tmp_path: Path, text: str, fault: str) -> None:
 
 def test_without_a_file_there_are_no_words(tmp_path: Path) -> None:
     assert load_search_words(tmp_path / "words.yml", tmp_path, Problems()) == SearchWords()
+
+
+PAGES = ("a.md", "b.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a.md: [what is it, Was ist das]\nb.md: [how]\n", ""),
+        ("a.mb: [what]\n", '"a.mb" is no setting of the file of questions; did you mean "a.md"?'),
+        ("a.md: what\n", "`a.md:` is a text, wanted is a list"),
+        ("a.md: []\n", "`a.md:` is empty; the file of questions needs at least one entry"),
+        ("a.md: [what, what]\n", 'a.md: "what" stands here twice'),
+        ("a.md: [what]\nb.md: [What]\n", 'q.yml:2:8: "What" is a question of a.md already; keep it where it is answered best'),
+    ],
+)
+def test_the_questions_of_a_file(tmp_path: Path, text: str, fault: str) -> None:
+    path, problems = tmp_path / "q.yml", Problems()
+    path.write_text(text, "utf-8")
+    asked = load_search_questions(path, tmp_path, PAGES, problems)
+    assert fault in " ".join(map(str, problems))
+    assert bool(fault) == bool(list(problems))
+    if not fault:
+        assert asked == {"a.md": ("what is it", "Was ist das"), "b.md": ("how",)}
+    assert load_search_questions(tmp_path / "none.yml", tmp_path, PAGES, problems) == {}
 
 
 def test_what_words_mean_stands_in_the_book(real_site: Built, real_project: Project) -> None:

@@ -127,11 +127,13 @@
       meanings.set(key.join(" "), [...all, telling(meaning)]);
       longest = Math.max(longest, key.length);
     }
-    for (const { location, title, kind, names = [], asked = "", said = "", tags = [], sections = [] } of docs) {
+    for (const { location, title, kind, names = [], asked = [], said = "", tags = [], sections = [] } of docs) {
       await breathe();
       const page = enter(null, location, title, names, kind);
-      if (asked) page.names.push(telling(asked));
-      note(page, asked, ASKED);
+      for (const [at, each] of asked.entries()) {
+        page.names.push(telling(each));
+        note(page, each, at ? TEXT : ASKED);
+      }
       note(page, [said, ...tags, location.replace(/\W(html|index|compare)\b/g, "")].join(" "), SAID);
       for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
     }

@@ -26,7 +26,7 @@ from handbook.content.pages import Fence, PageText, scan_page
 from handbook.content.quiz_tells import told_away
 from handbook.content.quizzes import Quiz, load_quizzes
 from handbook.content.scripts import load_scripts
-from handbook.content.search_words import load_search_words
+from handbook.content.search_words import load_search_questions, load_search_words
 from handbook.data.environment import EPOCH, epoch_day, given_day
 from handbook.data.integrity import check_library
 from handbook.data.loading import Readings, load_library
@@ -39,7 +39,7 @@ DATA_FOLDER = "data"
 STATISTIC_FOLDER = "statistics"
 OWN_EPOCH = "HANDBOOK_OWN_EPOCH"  # the SOURCE_DATE_EPOCH that an earlier build of this process set, which is no wish of the user
 QUIZ_FOLDER = "quizzes"
-SEARCH_WORDS = "search/words.yml"
+SEARCH_WORDS, SEARCH_QUESTIONS = "search/words.yml", "search/questions.yml"
 NEARLY_ONE = 0.8  # of the letters of two titles stand in both, in the same order
 
 
@@ -81,6 +81,7 @@ def load_project(root: Path, docs: Path, today: datetime.date, known: Readings |
         load_changelog(root, problems, today),
         load_scripts(docs, root, problems),
         load_search_words(docs / SEARCH_WORDS, root, problems),
+        load_search_questions(docs / SEARCH_QUESTIONS, root, library.pages, problems),
     )
     project = Project(root, docs, corpus, pages, problems)
     check_pages(project, today)

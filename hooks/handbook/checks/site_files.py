@@ -15,7 +15,10 @@ NO_PAGES = (DATA, "quizzes", "statistics", "search", "assets")
 PLACES = (
     (re.compile(rf"(?!({'|'.join(NO_PAGES)})/).+\.md"), "pages: <part>/<name>.md"),
     (re.compile(rf"{DATA}/[^/]+/[^/]+\.yml"), "records: data/<dataset>/<name>.yml"),
-    (re.compile(r"(quizzes|statistics)/[^/]+\.yml|search/words\.yml"), "quizzes/<name>.yml, statistics/<name>.yml, search/words.yml"),
+    (
+        re.compile(r"(quizzes|statistics)/[^/]+\.yml|search/(words|questions)\.yml"),
+        "quizzes/<name>.yml, statistics/<name>.yml, search/words.yml, search/questions.yml",
+    ),
     (re.compile(r"labs/[\w.-]+\.py"), "scripts of labs: labs/<name>.py"),
     (
         re.compile(r"assets/images/[\w./-]+\.(svg|png|jpe?g|webp|avif|ico)"),

@@ -25,3 +25,4 @@ class Corpus:
     changelog: tuple[Section, ...] = ()  # the dated sections, newest first
     scripts: Mapping[str, Script] = field(default_factory=dict)  # those of the labs
     words: SearchWords = field(default_factory=SearchWords)
+    questions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page → what readers ask that it answers

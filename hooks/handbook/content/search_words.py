@@ -1,7 +1,8 @@
-"""Words for the search: what readers write for the handbook's own words (`docs/search/words.yml`)."""
+"""What readers write: for our own words (`docs/search/words.yml`), and when they ask for a page (`docs/search/questions.yml`)."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,3 +50,25 @@ def words_of(settings: Settings, key: str) -> tuple[str, ...]:
 def texts_of(settings: Settings, key: str) -> tuple[str, ...]:
     """The words or phrases of a list, each once."""
     return tuple(each.text for each in settings.texts(key, required=True))
+
+
+def load_search_questions(path: Path, root: Path, pages: Collection[str], problems: Problems) -> AbstractMapping[str, tuple[str, ...]]:
+    """Page → the questions that it answers. Every page must be there, and a question leads to one page only."""
+    if not path.is_file():
+        return {}
+    shown = shown_name(path, root)
+    node = read_file(path, shown, problems)
+    settings = read_settings(node, pages, "the file of questions", shown, problems) if node else None
+    asked = {page: settings.texts(page, required=True) for page in settings.node.keys if page in pages} if settings else {}
+    refuse_repeated(asked, shown, problems)
+    return {page: tuple(each.text for each in questions) for page, questions in asked.items()}
+
+
+def refuse_repeated(asked: AbstractMapping[str, tuple[Scalar, ...]], shown: str, problems: Problems) -> None:
+    """A fault for each question that an earlier page answers already; within a page the reader of settings tells it."""
+    first: dict[str, str] = {}
+    for page, questions in asked.items():
+        for each in questions:
+            earlier = first.setdefault(each.text.casefold(), page)
+            if earlier != page:
+                problems.add(shown, each, f'"{each.text}" is a question of {earlier} already; keep it where it is answered best')

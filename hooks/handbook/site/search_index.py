@@ -104,7 +104,7 @@ def shown_page(page: Found, project: Project) -> dict[str, Any]:
         "title": plain(first["title"]),
         "kind": page.kind,
         "names": list(names_of(page.record, page.dataset)) if page.record and page.dataset else [],
-        "asked": " ".join(front_matter(source, "question")),
+        "asked": [*front_matter(source, "question"), *project.corpus.questions.get(page_file(page.location), ())],
         "said": " ".join(front_matter(source, "summary")) or opening(plain(first["text"])),
         "tags": list(told(page.record, page.dataset) if page.record and page.dataset else front_matter(source, "tags")),
         "sections": [list(section(each, page)) for each in others],
