@@ -91,7 +91,17 @@ def test_the_bundle_takes_only_translations_for_alternates(tiny: TinySite) -> No
     (path,) = (each for each in built.files if SCRIPT.fullmatch(each))
     bar = '"nav",{class:"md-code__nav"}'
     assert BUNDLE.count(bar) == 1  # a landmark for each block of code, and none has a name
-    assert built.text(path) == BUNDLE.replace(before, after).replace(bar, bar.replace("nav", "div", 1))
+    declared, later = "o.content=a.colorScheme,", "requestAnimationFrame(()=>setTimeout(()=>o.content=a.colorScheme)),"
+    assert BUNDLE.count(declared) == 1  # which makes the browser work out all styles twice before it shows new colours
+    assert built.text(path) == BUNDLE.replace(before, after).replace(bar, bar.replace("nav", "div", 1)).replace(declared, later)
+
+
+@pytest.mark.browser
+def test_new_colours_are_declared_to_the_browser_too(open_page: OpenPage, address: str) -> None:
+    """A little later, so that the reader sees them sooner; then bars and form fields follow."""
+    page = open_page("404.html")
+    page.locator("form[data-md-component=palette] label:not([hidden])").first.click()
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
 
 
 def test_the_dark_scheme_is_there_before_the_theme_s_script(open_page: OpenPage, address: str) -> None:

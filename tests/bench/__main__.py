@@ -1,6 +1,7 @@
 """Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
 
 python -m tests.bench               the ratios and the memory
+python -m tests.bench against       the engine beside bare Material, as ratios; also in build/bench.json
 python -m tests.bench serve         how long an author waits under `mkdocs serve`, on the real site
 python -m tests.bench inp [SITE]    how soon each kind of page answers, on a slow machine
 """
@@ -25,6 +26,8 @@ from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer
 from handbook.views.tables import build_table
+from tests.bench.against import measure as beside_material
+from tests.bench.against import tell as tell_ratios
 from tests.bench.inp import measure as answer_times
 from tests.bench.serve import waits
 from tests.bench.sites import FIELDS, build_site
@@ -113,7 +116,7 @@ def rendering(folder: Path) -> bool:
 
     def show(limit: int) -> None:
         request = Query("t", "things", tuple(f"field_{number}" for number in range(FIELDS)), (), {}, (), limit, "Things.")
-        renderer.render("table", "index.html", table=build_table(request, library, "2026-11-23"))
+        renderer.render("table", "index.html", table=build_table(request, library, "2026-11-23"), proofs="")
 
     return tell("a row of a table of 2,000, against one of 200", quickest(lambda: show(2000)) / quickest(lambda: show(200)) / 10, 1.3, "×")
 
@@ -127,12 +130,17 @@ def memory(folder: Path) -> bool:
 
 def build_real(folder: Path) -> Run:
     """Build the real site into a scratch folder."""
+    return build(real_site(folder))
+
+
+def real_site(folder: Path) -> Path:
+    """The settings of the real site in a scratch folder, with links to its files."""
     (folder / "real").mkdir()
     settings = f"INHERIT: {REPOSITORY}/mkdocs.yml\n"
     (folder / "real/mkdocs.yml").write_text(settings, "utf-8")
     for name in ("hooks", "overrides", "docs"):
         (folder / "real" / name).symlink_to(REPOSITORY / name)
-    return build(folder / "real")
+    return folder / "real"
 
 
 def serving(folder: Path) -> bool:
@@ -141,11 +149,17 @@ def serving(folder: Path) -> bool:
     return all(kept)
 
 
+def against(folder: Path) -> bool:
+    """The engine beside bare Material."""
+    return tell_ratios(beside_material(folder, lambda root: build(root).seconds, ROUNDS, real_site(folder)))
+
+
 def main() -> int:
     """Run every measurement of a kind."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        measures = (serving,) if sys.argv[1:] == ["serve"] else (memory, tables, profiles, rows, rendering)
+        kinds = {"serve": (serving,), "against": (against,)}
+        measures = kinds.get(" ".join(sys.argv[1:]), (memory, tables, profiles, rows, rendering))
         kept = [measure(folder) for measure in measures]
     return 0 if all(kept) else 1
 

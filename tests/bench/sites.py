@@ -31,8 +31,10 @@ limit: {rows}
 SENTENCE = "Some words stand here so that the page is a page and not a table alone. " * 40
 
 
-def build_site(root: Path, *, records: int, tables: int = 0, pages: str = "none", evidence: str = "none", rows: int = 60) -> Path:
-    """Write a site; every page has the same words, and `tables` of them a table."""
+def build_site(
+    root: Path, *, records: int, tables: int = 0, pages: str = "none", evidence: str = "none", rows: int = 60, page_count: int = 12
+) -> Path:
+    """Write a site of `page_count` pages; every page has the same words, and `tables` of them a table."""
     data = root / "docs/data/things"
     data.mkdir(parents=True)
     kinds = ("string", "integer", "date")
@@ -44,7 +46,7 @@ def build_site(root: Path, *, records: int, tables: int = 0, pages: str = "none"
         text = "".join(f"- id: thing-{number}\n{shared}  name: Thing {number}\n{values(number)}" for number in numbers)
         (data / f"from-{first}.yml").write_text(text, "utf-8")
     write_sources(root)
-    write_pages(root, tables, rows)
+    write_pages(root, tables, rows, page_count)
     for folder in ("hooks", "overrides"):
         (root / folder).symlink_to(REPOSITORY / folder)
     return root
@@ -52,8 +54,12 @@ def build_site(root: Path, *, records: int, tables: int = 0, pages: str = "none"
 
 def values(number: int) -> str:
     """The twelve values of one record."""
-    kinds = (f"word {number}", str(number * 1000), "2026-01-02")
-    return "".join(f"  field_{field}: {kinds[field % 3]}\n" for field in range(FIELDS))
+    return "".join(f"  field_{field}: {value_of(number, field)}\n" for field in range(FIELDS))
+
+
+def value_of(number: int, field: int) -> str:
+    """One value of one record: a text, a number or a day."""
+    return (f"word {number}", str(number * 1000), "2026-01-02")[field % 3]
 
 
 def write_sources(root: Path) -> None:
@@ -65,16 +71,16 @@ def write_sources(root: Path) -> None:
     (folder / "all.yml").write_text("- {id: one, title: One source, url: https://example.org/, kind: paper, seen: read}\n", "utf-8")
 
 
-def write_pages(root: Path, tables: int, rows: int) -> None:
-    """Twelve pages of words, the first ones with a table."""
+def write_pages(root: Path, tables: int, rows: int, page_count: int) -> None:
+    """Pages of words, the first ones with a table."""
     table = TABLE.format(columns=", ".join(f"field_{number}" for number in range(FIELDS)), rows=rows)
-    for number in range(12):
+    for number in range(page_count):
         name = "index" if number == 0 else f"page-{number}"
         (root / f"docs/{name}.md").write_text(f"# Page {number}\n\n{SENTENCE}\n{table if number < tables else ''}", "utf-8")
     for name in ("compare/things", "reference/how-to-read-the-tables", "reference/sources"):
         path = root / f"docs/{name}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"# {name}\n", "utf-8")
-    nav = "".join(f"  - {'index' if number == 0 else f'page-{number}'}.md\n" for number in range(12))
+    nav = "".join(f"  - {'index' if number == 0 else f'page-{number}'}.md\n" for number in range(page_count))
     nav += "  - compare/things.md\n  - reference/how-to-read-the-tables.md\n  - reference/sources.md\n"
     (root / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nextra: {{styles: []}}\nnav:\n{nav}", "utf-8")

@@ -31,11 +31,14 @@ SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _ALTERNATES = ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"')
 # Around the button that copies a block of code the theme draws a nameless landmark of navigation, one for each block of a page.
 _CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
+# When a reader changes the colours, the theme asks for the new styles of the page and then declares another scheme, after which the
+# browser works them all out again before it shows anything. Declared after the first frame, it no longer keeps the reader waiting.
+_SCHEME = ("o.content=a.colorScheme,", "requestAnimationFrame(()=>setTimeout(()=>o.content=a.colorScheme)),")
 
 
 def repair_script(script: str) -> str:
-    """The theme's script, which then looks for translations only among links to translations, and draws no landmark around a button."""
-    return script.replace(*_ALTERNATES).replace(*_CODE_BAR)
+    """The theme's script, which then takes only translations for such, draws no landmark around a button, and shows new colours sooner."""
+    return script.replace(*_ALTERNATES).replace(*_CODE_BAR).replace(*_SCHEME)
 
 
 def repair_html(html: str) -> str:
