@@ -160,7 +160,7 @@ def test_four_rows_are_the_most_to_compare(open_page: OpenPage) -> None:
     panel = menu(page, "Compare")
     for _ in range(4):
         panel.locator("fieldset input:not(:checked)").first.click()
-    expect(panel.locator(".hb-told")).to_contain_text("Four rows are chosen, which is the most")
+    expect(panel.locator(".hb-told")).to_contain_text("Four rows are the most")
     expect(panel.locator("fieldset input:not(:checked):not(:disabled)")).to_have_count(0)
     expect(page.locator(f"#{TABLE} .hb-side thead th a")).to_have_count(4)
 

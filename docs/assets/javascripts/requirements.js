@@ -70,7 +70,7 @@ const requirements = (root) => {
       step = steps.find((each) => !asked.includes(each.dataset.step));
       result.textContent = asked.length ? `${asked.length} asked for: ${counts.yes} of ${rows.length} are left, ${counts.unknown} cannot be established, ${counts.no} are out.` : `${rows.length} models call themselves open or are called so. Ask for one thing after the other.`;
       if (fallen.length || !asked.length) gone.textContent = fallen.length ? `Fell out just now: ${fallen.slice(0, 8).join(", ")}${fallen.length > 8 ? ` and ${fallen.length - 8} more` : ""}.` : "";
-      words.textContent = step ? step.cells[1].textContent : "That is the whole list. Take back what you do not need in the boxes below.";
+      words.textContent = step ? step.cells[1].textContent : "That is the whole list. Take back what you do not need below.";
       next.textContent = step ? `Ask for: ${step.cells[0].textContent}` : "Begin again";
     };
   };

@@ -13,7 +13,7 @@
   const HERE = self.document ? document.currentScript.src : location.href;
   const PAGES = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
   const SECTIONS = { ...PAGES, page: 0.5, terms: 0.85, list: 0.55 }; // and when one of its sections is what was looked for
-  const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text
+  const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text or what else is asked
   const ENOUGH = 8; // where more of the same begins to count for less
   const INHERITED = 0.35; // what the words of a page's head weigh in its sections
   const [MEANING, BEGUN, SLIP, RELATED, BEGINNING] = [0.9, 0.6, 0.6, 0.4, 0.25]; // what another word counts in the place of the one asked for
@@ -130,10 +130,10 @@
     for (const { location, title, kind, names = [], asked = [], said = "", tags = [], sections = [] } of docs) {
       await breathe();
       const page = enter(null, location, title, names, kind);
-      for (const [at, each] of asked.entries()) {
-        page.names.push(telling(each));
+      asked.forEach((each, at) => {
+        page.names.push(Object.assign(telling(each), { also: at }));
         note(page, each, at ? TEXT : ASKED);
-      }
+      });
       note(page, [said, ...tags, location.replace(/\W(html|index|compare)\b/g, "")].join(" "), SAID);
       for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
     }
@@ -237,7 +237,7 @@
     return best;
   };
 
-  /* How well a name and a question cover each other, from 0 to 1. */
+  /* How well a name and a question cover each other, from 0 to 1; what else readers ask of a page counts half. */
   const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
     const has = name.map((word) => met.get(word)).filter(Boolean);
     if (!has.length) return 0;
@@ -247,7 +247,7 @@
     const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
     const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
     const covered = (part / whole) * (share / total) ** SHARE;
-    return covered > 0.99 ? EXACT : covered;
+    return (covered > 0.99 ? EXACT : covered) / (name.also ? 2 : 1);
   }));
 
   /* What the values of the terms come to, and whether all of them are there. */

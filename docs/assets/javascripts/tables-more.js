@@ -118,7 +118,7 @@ const compare = (table) => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const taken = table.rows.filter((row) => rows.includes(row.id));
     const others = table.rows.filter((row) => !rows.includes(row.id) && wanted.every((word) => row.title.toLowerCase().includes(word)));
-    told.textContent = full ? "Four rows are chosen, which is the most: take one out to choose another."
+    told.textContent = full ? "Four rows are the most: take one out to choose another."
       : `Choose two to four rows to see them side by side. ${others.length > MOST_OFFERED ? `The first ${MOST_OFFERED} of ${others.length} are offered; type to find others.` : ""}`;
     list.replaceChildren(...[...taken, ...others.slice(0, MOST_OFFERED)].map((row) => {
       const label = box(row.title, (on) => {
