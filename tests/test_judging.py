@@ -76,7 +76,7 @@ def test_a_deciding_cell_reads_as_in_a_table(real_library: Library) -> None:
     models = real_library.datasets["models"]
     record = models.records["gpt-4"]
     shown = show_verdict(rubrics()["g7"].judge(record, real_library), record, models, real_library)
-    assert (shown.state, next((each.title, each.shown.text) for each in shown.deciding)) == ("no", ("Weights", "not released"))
+    assert (shown.state, next((each.title, each.shown.text) for each in shown.deciding)) == ("no", ("Weights", "not offered"))
 
 
 def request(text: str, library: Library) -> Query:
