@@ -43,8 +43,8 @@ def test_a_facet_leaves_the_rows_with_its_value(page: Page, real_library: Librar
     expect(weights).to_contain_text(f"gated ({gated})")  # the counts of a column do not follow its own choice
     assert set(column(page, "weights")) == {"gated"}
     assert len(titles(page)) == gated
-    tick(weights, "not released")
-    assert set(column(page, "weights")) == {"gated", "not released"}
+    tick(weights, "not offered")
+    assert set(column(page, "weights")) == {"gated", "not offered"}
 
 
 @pytest.mark.parametrize("descending", [False, True])
@@ -113,7 +113,7 @@ def test_rows_stand_in_groups(page: Page) -> None:
     menu(page, "Order").locator("fieldset", has_text="Group by").get_by_label("Weights", exact=True).check()
     close(page)
     heads = grid(page).locator(".hb-group").all_text_contents()
-    assert [each.partition(" (")[0].strip() for each in heads][:3] == ["Weights: open", "Weights: gated", "Weights: not released"]
+    assert [each.partition(" (")[0].strip() for each in heads][:3] == ["Weights: open", "Weights: gated", "Weights: not offered"]
     assert sum(int(each.strip().rpartition("(")[2].removesuffix(")")) for each in heads) == len(titles(page))
 
 
