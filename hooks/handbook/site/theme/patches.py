@@ -17,9 +17,8 @@ REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w/-])")
-_TEXT_WITH_DAY = re.compile(r"<(/?\w+)[^<>]*>([^<]*\d{4}-\d\d[^<]*)(?=<)")
+_OPENED = re.compile(r"</?\w+")
 HOLDER = "time"  # an element that says what it is, and is never broken
-HELD = rf"<{HOLDER}>\g<0></{HOLDER}>"
 # What browsers never break, or where no element can stand.
 UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
 _ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
@@ -50,12 +49,16 @@ def repair_html(html: str) -> str:
 
 def keep_days(html: str) -> str:
     """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
+    return "".join(_DAY.sub(held, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
 
-    def kept(match: re.Match[str]) -> str:
-        opened, text = match.groups()
-        return match[0] if opened in UNBROKEN else f"{match[0][: -len(text)]}{_DAY.sub(HELD, text)}"
 
-    return "".join(_TEXT_WITH_DAY.sub(kept, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
+def held(found: re.Match[str]) -> str:
+    """A date of an article, in an element that is never broken where one can stand: in a text, not in a tag."""
+    before, start = found.string, found.start()
+    tag = before.rfind("<", 0, start)
+    opened = _OPENED.match(before, tag)
+    in_text = before.rfind(">", tag, start) > 0 and opened and opened[0][1:] not in UNBROKEN
+    return f"<{HOLDER}>{found[0]}</{HOLDER}>" if in_text else found[0]
 
 
 def squeeze_frame(html: str) -> str:
