@@ -527,9 +527,21 @@ def test_an_interruption_is_a_sentence(book: TinySite, monkeypatch: pytest.Monke
 
 
 def test_the_command_knows_no_builder() -> None:
-    program = "import sys, handbook.cli; sys.exit(any(name.split('.')[0] in {'mkdocs', 'material'} for name in sys.modules))"
+    whole = "import sys, click; from handbook.cli import main; [main.get_command(None, each) for each in main.list_commands(None)]; "
+    program = f"{whole} sys.exit(any(name.split('.')[0] in {{'mkdocs', 'material'}} for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")}, check=False)
     assert done.returncode == 0
+
+
+def test_only_the_command_that_is_asked_for_is_imported() -> None:
+    program = "import sys, handbook.cli; sys.exit(any(name.startswith(('handbook.checks', 'importlib.metadata')) for name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")}, check=False)
+    assert done.returncode == 0
+
+
+def test_a_misspelt_command_is_told_with_the_nearest() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+    assert (result.exit_code, '"chek" is no command; did you mean "check"?' in result.stderr) == (2, True)
 
 
 def test_an_old_python_is_told_so() -> None:

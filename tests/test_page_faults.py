@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 
-from tests.html import classed, words
-from tests.tiny_site import TinySite
+from tests.html import Html, classed, words
+from tests.tiny_site import REPOSITORY, TinySite
 
 
 def said(tiny: TinySite, text: str) -> str:
@@ -51,21 +52,50 @@ def test_a_record_can_be_corrected_where_its_source_lives(tiny: TinySite, monkey
     assert "/edit/" not in tiny.build().text("compare/plants/aster.html")
 
 
+def forms(page: Html) -> list[dict[str, list[str]]]:
+    """What the links of a page to forms fill in; each leads to the form of the repository."""
+    hrefs = [each.attrib["href"] for each in page.article.iter("a") if "issues/new" in each.attrib.get("href", "")]
+    assert all(each.startswith("https://example.org/owner/book/issues/new?template=cell.yml&") for each in hrefs)
+    return [parse_qs(urlsplit(each).query, strict_parsing=True) for each in hrefs]
+
+
 def test_each_cell_of_a_profile_can_be_reported_without_a_script(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_REPOSITORY", "https://example.org/owner/book")
     built = tiny.build(strict=True)
     assert not built.stopped
     for record in ("aster", "birch", "cedar"):
         page = built.page(f"compare/plants/{record}.html")
-        hrefs = [each.attrib["href"] for each in classed(page.article, "hb-report")[0].iter("a")]
-        cells = {each.attrib["id"] for each in page.article.iter() if each.attrib.get("id", "").startswith("cell-")}
-        forms = [parse_qs(urlsplit(each).query, strict_parsing=True) for each in hrefs]
-        assert all(each.startswith("https://example.org/owner/book/issues/new?title=") for each in hrefs)
-        assert cells <= {each["body"][0].partition("#")[2].partition(" ")[0] for each in forms}, "each cell has its link"
-        assert f"(docs/data/plants/{record}.yml)" in forms[0]["body"][0]
-    assert forms[0]["title"] == ["cedar mini: Developer"]
-    assert "The cell says " in forms[0]["body"][0]
+        shown = {each.attrib["id"].removeprefix("cell-") for each in page.article.iter() if each.attrib.get("id", "").startswith("cell-")}
+        assert shown
+        assert {f"plants/{record}/{each}" for each in shown} <= {each["cell"][0] for each in forms(page)}, "each cell has its link"
     assert "issues/new" not in built.text("compare/plants/cedar.html.md"), "the twin is for reading"
+
+
+def test_each_cell_of_a_section_can_be_reported_and_its_record_corrected(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDBOOK_REPOSITORY", "https://example.org/owner/book")
+    tiny.replace("docs/data/licences/dataset.yml", "pages: record", "pages: dataset")
+    (tiny.root / "docs/compare/licences.md").unlink()
+    page = tiny.build().page("compare/licences.html")
+    shown = {each.attrib["id"] for each in page.article.iter() if "-cell-" in each.attrib.get("id", "")}
+    assert len({each.partition("-cell-")[0] for each in shown}) == 2, "two sections"
+    assert {f"licences/{each.replace('-cell-', '/')}" for each in shown} <= {each["cell"][0] for each in forms(page)}
+    edits = {each.attrib["href"] for each in page.article.iter("a") if "/edit/" in each.attrib.get("href", "")}
+    assert "https://example.org/owner/book/edit/main/docs/data/licences/Apache-2.0.yml" in edits
+
+
+def test_a_cell_of_every_dataset_can_be_reported(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.write("docs/reference/data.md", "---\ntitle: Data\n---\n\n# Data\n\n```datasets\n```\n")
+    assert not forms(tiny.build().page("reference/data.html"))
+    monkeypatch.setenv("HANDBOOK_REPOSITORY", "https://example.org/owner/book")
+    built = tiny.build()
+    assert {each["cell"][0] for each in forms(built.page("reference/data.html"))} == {"licences/", "plants/", "sources/"}
+    table = classed(built.page("compare/plants.html").article, "hb-table")[0]
+    assert [words(each) for each in classed(table, "hb-report")] == ["Report a cell."]
+
+
+def test_the_form_has_the_field_that_the_links_fill_in() -> None:
+    form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/cell.yml").read_text("utf-8"))
+    assert "cell" in {each["id"] for each in form["body"]}
 
 
 def test_no_cell_can_be_reported_where_nobody_said_where(tiny: TinySite) -> None:

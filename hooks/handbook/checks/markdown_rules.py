@@ -30,7 +30,7 @@ class Rule:
     words: str
 
 
-LINE_RULES = (
+LINE_RULES = (  # a pattern begins with a sign where it can, for a search looks for that first; a look behind comes after it
     Rule(re.compile(r"\t"), "a tab; write spaces (MD010)"),
     Rule(re.compile(r"(?<=\S)( | {3,})$|^ +$"), "blanks at the end of the line; delete them (MD009)"),
     Rule(re.compile(r"^#{1,6}(?=[^#\s])"), "a heading has a blank after its signs: ## Words (MD018)"),
@@ -39,14 +39,14 @@ LINE_RULES = (
     Rule(re.compile(r"^#{1,6}\s+[^{]*[.,;:!](?=\s*(\{[^}]*\})?\s*$)"), "a heading ends without a sign, or with a question mark (MD026)"),
     Rule(re.compile(r"^\s*[*+]\s+\S"), "the entry of a list begins with a hyphen: - words (MD004)"),
     Rule(re.compile(r"^\s*[-*+]\s{2,}\S"), "an entry has one blank after its hyphen (MD030)"),
-    Rule(re.compile(r"(?<![\w\\])\([^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "brackets the wrong way round; write [words](address) (MD011)"),
+    Rule(re.compile(r"\((?<![\w\\]\()[^()\[\]]+\)\[[^\]]*[/.#:][^\]]*\]"), "brackets the wrong way round; write [words](address) (MD011)"),
     Rule(re.compile(r"!\[\s*\]\("), "a picture without words; say between the square brackets what it shows (MD045)"),
-    Rule(re.compile(r"(?<![!\\])\[\s*\]\("), "a link without words (MD042)"),
-    Rule(re.compile(r"(?<!!)(?<!\\)\[(?:\s+[^\]\s@][^\]]*|[^\]@\s][^\]]*\s+)\]\("), "blanks inside the brackets of a link (MD039)"),
-    Rule(re.compile(r"(?:^|(?<=\s))\*\*\s+[^*\s][^*]*\*\*(?!\w)"), "blanks inside the stars; write **words** (MD037)"),
-    Rule(re.compile(r"(?<![(<\"'=\w:/\[])https?://[^\s)>\]]+"), "a bare address; write [words](address) (MD034)"),
-    Rule(re.compile(r"(?<![\w\\_])_[^_\s](?:[^_\n]*[^_\s])?_(?![\w_])"), "emphasis is written with stars: *words* (MD049)"),
-    Rule(re.compile(r"(?<![\w\\_])__[^_\s](?:[^_\n]*[^_\s])?__(?![\w_])"), "strong words are written with stars: **words** (MD050)"),
+    Rule(re.compile(r"\[(?<![!\\]\[)\s*\]\("), "a link without words (MD042)"),
+    Rule(re.compile(r"\[(?<![!\\]\[)(?:\s+[^\]\s@][^\]]*|[^\]@\s][^\]]*\s+)\]\("), "blanks inside the brackets of a link (MD039)"),
+    Rule(re.compile(r"\*\*(?<!\S\*\*)\s+[^*\s][^*]*\*\*(?!\w)"), "blanks inside the stars; write **words** (MD037)"),
+    Rule(re.compile(r"http(?<![(<\"'=\w:/\[]http)s?://[^\s)>\]]+"), "a bare address; write [words](address) (MD034)"),
+    Rule(re.compile(r"_(?<![\w\\_]_)[^_\s](?:[^_\n]*[^_\s])?_(?![\w_])"), "emphasis is written with stars: *words* (MD049)"),
+    Rule(re.compile(r"__(?<![\w\\_]__)[^_\s](?:[^_\n]*[^_\s])?__(?![\w_])"), "strong words are written with stars: **words** (MD050)"),
     Rule(re.compile(r"^(?:\*\*|__)[^*_]+[^*_.,;:!?](?:\*\*|__)$"), "strong words alone look like a heading; write ## Words (MD036)"),
     Rule(re.compile(r"^(?:={3,})\s*$"), "a heading is written with signs before it: # Words (MD003)"),
 )  # fmt: skip
@@ -67,7 +67,7 @@ def raw_lines(page: PageText) -> dict[int, str]:
 
 def line_faults(page: PageText) -> Found:
     """Lines that break a rule by themselves; code inside them is blanked out."""
-    for line in page.lines:
+    for line in (each for each in page.lines if each.text):
         for rule in LINE_RULES:
             match = rule.pattern.search(line.text)
             if match and not (_is_in_html(line.text) and "address" in rule.words):

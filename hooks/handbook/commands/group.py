@@ -1,15 +1,17 @@
-"""What holds for every command: faults of the machine end in a sentence and an exit status, never in a traceback."""
+"""What holds for every command: it is imported when it is asked for, and faults of the machine end in a sentence and an exit status."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
-from handbook.problems import Fault
+from handbook.problems import Fault, suggestion
 
 INTERRUPTED = 130
 MACHINE = 2
@@ -24,7 +26,27 @@ REASONS = {
 
 
 class Commands(click.Group):
-    """A group of commands that answers for the machine under them."""
+    """A group of commands that answers for the machine under them. `parts` says in which module each of them stands."""
+
+    def __init__(self, *args: Any, parts: Mapping[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.parts = parts
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(self.parts)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; its module is imported now."""
+        module, _, name = self.parts.get(cmd_name, "").partition(":")
+        command = getattr(import_module(module), name or cmd_name) if module else None
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; an unknown one is told with the nearest."""
+        if not args[0].startswith("-") and args[0] not in self.parts:
+            ctx.fail(f'"{args[0]}" is no command; {suggestion(args[0], self.parts)}')
+        return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Let output be written on any code page: what it lacks is spelt out."""
@@ -53,3 +75,16 @@ def in_words(error: OSError) -> str:
     """What the machine refused, and what to do."""
     file = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
     return f"{file}{REASONS.get(error.errno or 0, error.strerror or str(error))}"
+
+
+def told_version(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
+    """Tell the version of the installed package and end; in a tree that was not installed there is none."""
+    if not asked:
+        return
+    metadata = import_module("importlib.metadata")  # takes longer than the rest of this command
+    try:
+        version = metadata.version("open-source-ai-handbook")
+    except metadata.PackageNotFoundError:
+        version = "of this tree, not installed"
+    click.echo(f"handbook, version {version}")
+    ctx.exit()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 
 from handbook.content.quizzes import Option, Question, Quiz
 
@@ -43,14 +44,20 @@ def middle(options: Options) -> Options:
     return tuple(option for option in options if option not in ends) or options
 
 
+@cache
+def is_loud(text: str) -> bool:
+    """Whether a text holds a loud word; four rules ask it of each option, for each quiz and for all together."""
+    return LOUD.search(text) is not None
+
+
 def quiet(options: Options) -> Options:
     """The options without a loud word, or all of them."""
-    return tuple(option for option in options if not LOUD.search(option.text)) or options
+    return tuple(option for option in options if not is_loud(option.text)) or options
 
 
 def loud(options: Options) -> Options:
     """The options with a loud word, or all of them."""
-    return tuple(option for option in options if LOUD.search(option.text)) or options
+    return tuple(option for option in options if is_loud(option.text)) or options
 
 
 RULES: Mapping[str, Rule] = {

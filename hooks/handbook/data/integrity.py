@@ -53,7 +53,7 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
         field = dataset.description.fields[name]
         if field.inherits and cell is record.cell(field.inherits):
             continue  # what it says is told of the field that it follows
-        yield from check_readings(field, cell)
+        yield from check_readings(field, cell) if cell.disputes else ()
         own = (each for each in cited(cell) if each not in shared.citations)
         yield from check_cited(field.name, own, cell.at, library)
         if cell.checked != shared.checked:

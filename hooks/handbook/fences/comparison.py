@@ -36,7 +36,8 @@ def show_comparison(showing: Showing, query: Query, address: str) -> Markup:
     """The table with the evidence of its cells; that of a long one lies beside the page, for readers who ask for it."""
     table = build_table(query, showing.library, showing.as_of)
     proofs = None if table.has_evidence else table_proofs(query, showing.library)
-    return showing.renderer.render("table", address, table=table, proofs=attach(showing, address, query.id, proofs))
+    beside = attach(showing, address, query.id, proofs)
+    return showing.renderer.render("table", address, table=table, proofs=beside, report=showing.repository)
 
 
 def attach(showing: Showing, address: str, name: str, proofs: Proofs | None) -> str:
@@ -52,7 +53,7 @@ def show_bare_comparison(showing: Showing, query: Query, address: str) -> Markup
     """The table for paper: its rows link to their pages, for nobody can open the evidence there."""
     table = build_table(query, showing.library, showing.as_of)
     rows = tuple(replace(row, evidence=None) for row in table.rows)
-    return showing.renderer.render("table", address, table=replace(table, rows=rows), proofs="")
+    return showing.renderer.render("table", address, table=replace(table, rows=rows), proofs="", report="")
 
 
 COMPARISON = FenceKind("comparison", (*QUERY_KEYS, "columns", "further", "caption"), read_comparison, show_comparison, show_bare_comparison)

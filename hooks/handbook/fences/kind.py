@@ -50,6 +50,10 @@ class Showing(Protocol):
     def as_of(self) -> str:
         """The day that the site speaks of."""
 
+    @property
+    def repository(self) -> str:
+        """Where the source lives, and cells can be reported; empty when nobody said so."""
+
     def citing_parts(self) -> Mapping[str, str]:
         """For each source that a page cites: the part of the book that does so first, in the order of the book."""
 

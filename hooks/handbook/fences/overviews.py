@@ -40,7 +40,8 @@ def show_coverage(showing: Showing, asked: object, address: str) -> Markup:
 
 def show_datasets(showing: Showing, asked: object, address: str) -> Markup:
     """Every dataset with its fields, counts and downloads."""
-    return showing.renderer.render("catalogue", address, entries=catalogue(showing.library), type_words=type_words)
+    entries = catalogue(showing.library)
+    return showing.renderer.render("catalogue", address, entries=entries, type_words=type_words, report=showing.repository)
 
 
 def show_rubrics(showing: Showing, asked: object, address: str) -> Markup:

@@ -31,15 +31,6 @@ class Generated:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The address of a form for reports, and what a report names: the page and the file of the record."""
-
-    form: str
-    page: str
-    file: str
-
-
 def generated_files(build: Build) -> Iterator[Generated]:
     """Every file that this build adds."""
     yield from profile_pages(build)
@@ -84,8 +75,8 @@ def profile_slot(build: Build, template: str, dataset: Dataset, record: Record, 
 
     def fill(address: str, known: References | None = referring) -> Markup:
         profile = build_profile(record, dataset, library, known)
-        mentions, report = build.mentioned_in(name, record.id), report_of(build, record, address)
-        return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit_address(build, record), report=report)
+        mentions, edit = build.mentioned_in(name, record.id), edit_address(build, record)
+        return build.renderer.render(template, address, profile=profile, mentions=mentions, edit=edit, report=build.repository)
 
     return build.slot(Slot(fill, on_paper=partial(fill, known=None)))  # paper leaves out which records refer to this one
 
@@ -99,12 +90,6 @@ def doors_slot(build: Build, dataset: Dataset) -> str:
 def edit_address(build: Build, record: Record) -> str:
     """Where a record can be corrected, or "" when nobody said where the source lives."""
     return f"{build.repository}/edit/main/{record.at.file}" if build.repository else ""
-
-
-def report_of(build: Build, record: Record, address: str) -> Report | None:
-    """Where a cell of a record can be reported, or None when nobody said where the source lives."""
-    page = f"{build.site.address}{address}"
-    return Report(f"{build.repository}/issues/new", page, record.at.file) if build.repository else None
 
 
 def downloads(build: Build) -> Iterator[Generated]:

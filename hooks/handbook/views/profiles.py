@@ -29,8 +29,9 @@ _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]{}>#])")
 
 @dataclass(frozen=True, slots=True)
 class ProfileGroup:
-    """The cells of one group of fields."""
+    """The cells of one group of fields, all of one dataset."""
 
+    dataset: str
     name: str
     title: str
     evidence: EvidenceView
@@ -101,7 +102,7 @@ def _group(group: Group, record: Record, description: Description, sources: Sour
     told = (field for field in fields if field.name in record.cells and not follows(field, record))
     cells = (cell_evidence(field, record.cells[field.name], sources, library) for field in told)
     kept = tuple(cell for cell in cells if not _is_repetition(cell, description))
-    return ProfileGroup(group.name or "details", group.title, EvidenceView(kept, (), shared))
+    return ProfileGroup(description.name, group.name or "details", group.title, EvidenceView(kept, (), shared))
 
 
 def _is_repetition(cell: CellEvidence, description: Description) -> bool:

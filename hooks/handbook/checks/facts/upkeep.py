@@ -24,6 +24,7 @@ Pages = Mapping[str, PageText]
 SENTENCE = re.compile(r"[^.!?|]*(?:\.(?=\S)[^.!?|]*)*")  # to the next full stop that ends one; a cell of a table ends one too
 DEADLINE = re.compile(r"\b(?:by|until|before|from|on|after)\s+(20\d\d-\d\d(?:-\d\d)?)")
 YEARS_BACK = 2
+CITES = "[@"  # most of what records say does not
 AHEAD = re.compile(r"\b(?:will|shall|is to|are to|must|has to|have to|is due|are due|is expected|are expected|plans? to)\b")
 UNPUBLISHED = re.compile(
     r"\b(?:not yet (?:been )?(?:published|printed|adopted)|awaits? (?:its )?publication|(?:is|are) still (?:a )?(?:bill|draft)s?)\b",
@@ -42,7 +43,7 @@ def upkeep(library: Library, pages: Pages, quizzes: Iterable[Quiz], today: datet
 def passed(page: PageText, today: datetime.date) -> Iterator[Problem]:
     """Sentences that look ahead to a day that has passed, not long ago: older ones are told as history."""
     oldest = str(today.year - YEARS_BACK)
-    for line, sentence in _sentences(page):
+    for line, sentence in _sentences(page, DEADLINE):
         days = [day for day in DEADLINE.findall(sentence) if is_over(day, today) and day >= oldest]
         if days and AHEAD.search(sentence):
             yield Problem(Location(page.file, line), f"looks ahead to {days[0]}, which has passed; look what came of it, and write that")
@@ -50,15 +51,16 @@ def passed(page: PageText, today: datetime.date) -> Iterator[Problem]:
 
 def unpublished(page: PageText) -> Iterator[Problem]:
     """Sentences that say that a text is not out yet."""
-    for line, sentence in _sentences(page):
+    for line, sentence in _sentences(page, UNPUBLISHED):
         said = UNPUBLISHED.search(sentence)
         if said:
             yield Problem(Location(page.file, line), f'says "{said[0]}"; look whether that still holds, and give the day of looking')
 
 
-def _sentences(page: PageText) -> Iterator[tuple[int, str]]:
+def _sentences(page: PageText, words: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The sentences of the lines that hold some words."""
     for line in page.lines:
-        for match in SENTENCE.finditer(line.text):
+        for match in SENTENCE.finditer(line.text) if words.search(line.text) else ():
             if match[0].strip():
                 yield line.line, match[0]
 
@@ -87,7 +89,7 @@ def _of_record(record: Record) -> Iterator[str]:
         for value in values:
             if isinstance(value, str):
                 yield value  # the places of a release are sources
-                yield from _keys(value)
+                yield from _keys(value) if CITES in value else ()
 
 
 def _of_texts(texts: Iterable[str]) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _of_texts(texts: Iterable[str]) -> Iterator[str]:
 
 def _keys(text: str) -> Iterator[str]:
     """The keys that a text cites; a citation that can't be read was reported where it stands."""
-    for match in CITATION.finditer(text) if "[@" in text else ():  # most of what records say cites nothing
+    for match in CITATION.finditer(text):
         try:
             yield from (each.source for each in parse_citations(match[1]))
         except Fault:

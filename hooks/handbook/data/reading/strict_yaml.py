@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from yaml.events import AliasEvent, ScalarEvent
 
 from handbook.data.reading.characters import character_fault, invisible
 from handbook.data.reading.files import read_utf8
@@ -105,7 +105,7 @@ class _Builder(EventBuilder[Node, Scalar]):
     word = ""  # the key that was read last
 
     def marked(self, event: Any, depth: int) -> Node | None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if isinstance(event, AliasEvent) or event.anchor:
             self.stop("anchors (&) and aliases (*) are not used here; write the value out, or quote it")
         self.stop(f'tags like "{event.tag}" are not used here; write the plain value, or quote it')
 
@@ -116,15 +116,18 @@ class _Builder(EventBuilder[Node, Scalar]):
                 self.stop(f'"{self.word}" {CUT_IN_TWO}')
             self.fault(event, EMPTY)
             return None
-        self.check_escapes(event)
+        if event.style == '"':
+            self.check_escapes(event)
         return Scalar(text, at.line + self.first_line, at.column + 1)
 
     def key(self, event: Any, keys: dict[str, Scalar]) -> str:
-        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+        if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
             self.stop("a key must be a plain word")
-        self.check_escapes(event)
+        if event.style == '"':
+            self.check_escapes(event)
         at: Any = event.start_mark
-        word = self.word = str(event.value)
+        word: str = event.value
+        self.word = word
         if word in keys:
             self.fault(event, f'"{word}" stands here a second time (first in line {keys[word].line}); keep one of the two')
         else:
@@ -140,10 +143,9 @@ class _Builder(EventBuilder[Node, Scalar]):
         return Mapping(items, keys, at.line + self.first_line, at.column + 1)
 
     def check_escapes(self, event: Any) -> None:
-        """What an escape stands for obeys the same rule as what is typed."""
-        if event.style == '"':
-            for _, character in invisible(event.value):
-                self.fault(event, f"in the text that begins here, written as an escape: {character_fault(character)}")
+        """What an escape in a quoted text stands for obeys the same rule as what is typed."""
+        for _, character in invisible(event.value):
+            self.fault(event, f"in the text that begins here, written as an escape: {character_fault(character)}")
 
     def fault(self, event: Any, message: str) -> None:
         self.problems.add(self.shown, self.place(event.start_mark), message)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Generic, NoReturn, TypeVar
 
 import yaml
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from handbook.data.reading.yaml_words import explained
 from handbook.problems import Position, Problems
@@ -30,7 +31,7 @@ class EventBuilder(Generic[N, K]):
 
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int = 1) -> None:
         self.text = text
-        self.parser = yaml.CSafeLoader(text)
+        self.read_event = yaml.CSafeLoader(text).get_event
         self.shown = shown
         self.problems = problems
         self.first_line = first_line
@@ -50,30 +51,31 @@ class EventBuilder(Generic[N, K]):
 
     def only_document(self) -> N | None:
         self.next(), self.next()  # the starts of stream and document
-        if isinstance(self.last, yaml.StreamEndEvent):
+        if isinstance(self.last, StreamEndEvent):
             self.stop(f"the file is empty{self.if_empty}")
         node = self.node(self.next(), 1)
         self.next()
-        if not isinstance(self.next(), yaml.StreamEndEvent):
+        if not isinstance(self.next(), StreamEndEvent):
             self.stop(f"a second document begins here (---); {self.one_document}")
         return node
 
     def next(self) -> Any:
         """The next event."""
-        self.last: Any = self.parser.get_event()
-        return self.last
+        event: Any = self.read_event()
+        self.last = event
+        return event
 
     def node(self, event: Any, depth: int) -> N | None:
         """The node that begins with `event`; None for a refused value."""
         if depth > self.deepest:
             self.stop(f"nested more than {self.deepest} levels deep{self.too_deep}")
-        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+        if event.anchor or event.tag:  # an alias has the name of an anchor
             return self.marked(event, depth)
-        return self.scalar(event) if isinstance(event, yaml.ScalarEvent) else self.collection(event, depth)
+        return self.scalar(event) if isinstance(event, ScalarEvent) else self.collection(event, depth)
 
     def collection(self, event: Any, depth: int) -> N:
         """A list or a mapping, with what stands in it."""
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             return self.row(event, self.items(depth + 1))
         keys: dict[str, K] = {}
         return self.table(event, self.pairs(keys, depth + 1), keys)
@@ -81,8 +83,8 @@ class EventBuilder(Generic[N, K]):
     def items(self, depth: int) -> list[N]:
         """What stands in a list, up to its end."""
         items = []
-        while not isinstance(self.next(), yaml.SequenceEndEvent):
-            item = self.node(self.last, depth)
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            item = self.node(event, depth)
             if item is not None:
                 items.append(item)
         return items
@@ -90,8 +92,8 @@ class EventBuilder(Generic[N, K]):
     def pairs(self, keys: dict[str, K], depth: int) -> dict[str, N]:
         """What stands in a mapping, up to its end; `keys` gets each key."""
         pairs = {}
-        while not isinstance(self.next(), yaml.MappingEndEvent):
-            name = self.key(self.last, keys)
+        while not isinstance(event := self.next(), MappingEndEvent):
+            name = self.key(event, keys)
             value = self.node(self.next(), depth)
             if value is not None:
                 pairs[name] = value
