@@ -16,7 +16,9 @@ REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 _TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
 _INDENT = re.compile(r"\n\s+")
-_DAY = re.compile(r"(?<![\w/.-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w/-])")
+# The rest of a date behind its year: a search for a hyphen is forty times as fast as one for four digits.
+_MONTH = re.compile(r"-(?<=\d{4}-)(?<![\w/.-]\d{4}-)(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w/-])")
+_YEAR = 4  # digits
 _OPENED = re.compile(r"</?\w+")
 HOLDER = "time"  # an element that says what it is, and is never broken
 # What browsers never break, or where no element can stand.
@@ -49,16 +51,25 @@ def repair_html(html: str) -> str:
 
 def keep_days(html: str) -> str:
     """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
-    return "".join(_DAY.sub(held, part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
+    return "".join(held(part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
 
 
-def held(found: re.Match[str]) -> str:
-    """A date of an article, in an element that is never broken where one can stand: in a text, not in a tag."""
-    before, start = found.string, found.start()
-    tag = before.rfind("<", 0, start)
-    opened = _OPENED.match(before, tag)
-    in_text = before.rfind(">", tag, start) > 0 and opened and opened[0][1:] not in UNBROKEN
-    return f"<{HOLDER}>{found[0]}</{HOLDER}>" if in_text else found[0]
+def held(article: str) -> str:
+    """The article with an element that is never broken around each date."""
+    pieces, done = [], 0
+    for found in _MONTH.finditer(article):
+        start, end = found.start() - _YEAR, found.end()
+        if is_in_text(article, start):
+            pieces += [article[done:start], f"<{HOLDER}>{article[start:end]}</{HOLDER}>"]
+            done = end
+    return "".join([*pieces, article[done:]])
+
+
+def is_in_text(html: str, at: int) -> bool:
+    """Whether a place stands in a text where an element may stand, and not in a tag."""
+    tag = html.rfind("<", 0, at)
+    opened = _OPENED.match(html, tag)
+    return html.rfind(">", tag, at) > 0 and opened is not None and opened[0][1:] not in UNBROKEN
 
 
 def squeeze_frame(html: str) -> str:
