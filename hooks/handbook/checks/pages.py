@@ -76,10 +76,14 @@ class PageCheck:
         self.check_marks(CITATION, "[@", lambda text: check_citations(text, self.corpus.library))
         self.check_marks(NUMBER, "@{", lambda text: prose_value(text, self.corpus.library, self.corpus.statistics))
         self.refuse(
-            HEADING_WITH_NUMBER, "@{", "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
+            HEADING_WITH_NUMBER,
+            "@{",
+            "a number from the data can't stand in a heading (it would end up in addresses); move it into the text",
         )
         self.refuse(BROKEN_CITATION, "[@", "a citation is broken across two lines; keep [@key, place] on one line")
-        self.refuse(ENDLESS_NUMBER, "@{", "a number from the data is never closed; write @{dataset/record/field} or @{statistic}, on one line")
+        self.refuse(
+            ENDLESS_NUMBER, "@{", "a number from the data is never closed; write @{dataset/record/field} or @{statistic}, on one line"
+        )
         self.check_pictures()
         self.check_slots()
         self.check_unknown_marks()

@@ -49,8 +49,8 @@ class Links:
         if _LEADS_OUT.match(href):
             return href
         path = href.partition("#")[0]
-        target = absolute(dirname(self.address), path)
-        if not path or target == self.address:
+        target = absolute(dirname(self.address), path) if path else self.address
+        if target == self.address:
             return ""
         written = path if self.base is None else f"{self.base}{target}"
         return twin(written) if is_page(path) else written

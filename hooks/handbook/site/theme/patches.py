@@ -6,7 +6,11 @@ import re
 
 # (what the theme writes, what stands there afterwards, why)
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r'(<input class="md-(?:toggle|option)"[^>]*?) autocomplete="off"'), r"\1", "autocomplete is not allowed on a checkbox"),
+    (
+        re.compile(r'<input class="md-((?:toggle|option)"[^>]*?) autocomplete="off"'),
+        r'<input class="md-\1',
+        "autocomplete is not allowed on a checkbox",
+    ),
     (re.compile(r' tabindex=""'), "", "an empty tabindex is no number; without it the label behaves the same"),
     (
         re.compile(r"javascripts/workers/search\.[0-9a-f]+\.min\.js"),
@@ -14,7 +18,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "our own search answers in the place of the theme's",
     ),
 )
-_TOC_LABEL = re.compile(r'(<label class="md-nav__title") for="__toc"')
+_TOC_LABEL = '<label class="md-nav__title"', ' for="__toc"'
 _INDENT = re.compile(r"\n\s+")
 # The rest of a date behind its year: a search for a hyphen is forty times as fast as one for four digits.
 _MONTH = re.compile(r"-(?<=\d{4}-)(?<![\w/.-]\d{4}-)(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w/-])")
@@ -46,7 +50,7 @@ def repair_html(html: str) -> str:
     """The HTML of a page without the known faults of the theme."""
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
-    return keep_days(squeeze_frame(html if 'id="__toc"' in html else _TOC_LABEL.sub(r"\1", html)))
+    return keep_days(squeeze_frame(html if 'id="__toc"' in html else html.replace("".join(_TOC_LABEL), _TOC_LABEL[0])))
 
 
 def keep_days(html: str) -> str:
