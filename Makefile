@@ -47,7 +47,8 @@ lint: $(VENV)/.dev
 	$(BIN)/typos
 	$(BIN)/zizmor --offline --persona=pedantic --quiet .github
 
-bench: $(VENV)/.dev
+# Against others: `.venv/bin/python -m tests.bench against`.
+bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench
 
 # Runs the labs of docs/labs/ for real and writes their results into docs/data/; LAB=3 runs one. The environments take about
@@ -75,6 +76,8 @@ lock:
 		--python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 		--python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --group bench -c requirements-dev.txt -o requirements-bench.txt
 	for group in light tensorflow runtime; do \
 		uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-annotate --no-header \
 			--python-version 3.11 --group labs-$$group -c requirements.txt -o requirements-labs-$$group.txt || exit 1; \
@@ -96,4 +99,8 @@ $(VENV)/.site: requirements.txt requirements-setup.txt
 $(VENV)/.dev: $(VENV)/.site requirements-dev.txt pyproject.toml
 	$(LOCKED) -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.txt
+	$(LOCKED) -r requirements-bench.txt
 	touch $@

@@ -46,7 +46,7 @@ def test_every_pin_of_the_repository_has_sums() -> None:
 
 def test_the_set_up_installs_wheels_only_and_by_their_sums() -> None:
     commands = re.findall(r"(\S+) -r requirements", (REPOSITORY / "Makefile").read_text("utf-8"))
-    assert commands == ["$(LOCKED)"] * 3
+    assert commands == ["$(LOCKED)"] * 4
     assert "LOCKED := $(PIP) --only-binary :all: --require-hashes" in (REPOSITORY / "Makefile").read_text("utf-8")
 
 

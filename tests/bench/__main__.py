@@ -1,7 +1,7 @@
 """Measures the budgets of the design and prints them beside their bounds. Exit 1 when one is broken.
 
 python -m tests.bench               the ratios and the memory
-python -m tests.bench against       the engine beside bare Material, as ratios; also in build/bench.json
+python -m tests.bench against       the engine beside other tools, as ratios, also in build/bench.json; --publish writes the dataset
 python -m tests.bench serve         how long an author waits under `mkdocs serve`, on the real site
 python -m tests.bench inp [SITE]    how soon each kind of page answers, on a slow machine
 """
@@ -26,8 +26,7 @@ from handbook.problems import Problems
 from handbook.query.queries import Query
 from handbook.render.templates import Renderer
 from handbook.views.tables import build_table
-from tests.bench.against import measure as beside_material
-from tests.bench.against import tell as tell_ratios
+from tests.bench.against import measure as beside_others
 from tests.bench.inp import measure as answer_times
 from tests.bench.serve import waits
 from tests.bench.sites import FIELDS, build_site
@@ -150,8 +149,8 @@ def serving(folder: Path) -> bool:
 
 
 def against(folder: Path) -> bool:
-    """The engine beside bare Material."""
-    return tell_ratios(beside_material(folder, lambda root: build(root).seconds, ROUNDS, real_site(folder)))
+    """The engine beside other tools."""
+    return beside_others(folder, real_site(folder), publish="--publish" in sys.argv)
 
 
 def main() -> int:
@@ -159,7 +158,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kinds = {"serve": (serving,), "against": (against,)}
-        measures = kinds.get(" ".join(sys.argv[1:]), (memory, tables, profiles, rows, rendering))
+        measures = kinds.get("".join(sys.argv[1:2]), (memory, tables, profiles, rows, rendering))
         kept = [measure(folder) for measure in measures]
     return 0 if all(kept) else 1
 

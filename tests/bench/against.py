@@ -1,38 +1,54 @@
-"""What the handbook's engine costs beside bare Material: the same pages, built in turns, as ratios of CPU time.
+"""What the handbook's engine costs beside other tools: the same pages, built in turns, as ratios of CPU time.
 
-Four sites of 60 pages with the same words: Material alone, the engine, the engine with 12 tables of 60 × 12 from data files, and
-Material alone with the same tables written by hand. Then the real site, and Material alone with its finished pages (`handbook stage`).
+Every site of a group is built once in each round, one after the other, and compared within the round, so that what else the
+machine does weighs on all alike. The results go to build/bench.json, and with `--publish` into the dataset behind the page
+"How fast is it".
 """
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
+import platform
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from tests.bench.sites import FIELDS, build_site, chapter, navigation, value_of
+from tests.bench import rivals
+from tests.bench.rivals import Site, by_hugo, by_mkdocs, by_zensical
 from tests.tiny_site import REPOSITORY
 
-PAGES, TABLES, ROWS = 60, 12, 60
+PAGES, TABLES = 60, 12
 RESULTS = REPOSITORY / "build/bench.json"
-Build = Callable[[Path], float]
+PUBLISHED = REPOSITORY / "docs/data/build-times/measured.yml"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sites that are built in turns. The first is the measure of the others; `wanted` has the bounds, by the names of sites."""
+
+    name: str
+    rounds: int
+    sites: dict[str, Site]
+    titles: dict[str, str]
+    wanted: dict[str, float]
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """A kind of site beside the one it is measured against: the median of the rounds, the least and the most, and the bound."""
+    """A site beside the first of its group: the median of the rounds, the least and the most, and the bound."""
 
-    name: str
+    id: str
+    title: str
     against: str
     median: float
     least: float
     most: float
+    seconds: float  # the median of its own CPU time
+    rounds: int
     bound: float | None  # None: measured for comparison only
 
     @property
@@ -41,76 +57,145 @@ class Ratio:
         return self.bound is None or self.median <= self.bound
 
 
-def bare(root: Path, tables: int = 0) -> Path:
-    """A site of Material alone: the words and settings of the others without our hooks and templates; tables are written by hand."""
-    (root / "docs").mkdir(parents=True)
-    for number in range(PAGES):
-        name = "index" if number == 0 else f"page-{number}"
-        text = chapter(number, PAGES, f"\n{pipe_table()}" if number < tables else "")
-        (root / f"docs/{name}.md").write_text(text, "utf-8")
-    (root / "mkdocs.yml").write_text(json.dumps({**settings_of_material(), "nav": navigation(PAGES)}), "utf-8")
-    return root
+def cpu_seconds(site: Site) -> float:
+    """The CPU time of one build in a process of its own, its children included."""
+    site.prepare()
+    process = os.posix_spawn(site.command[0], site.command, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    _, status, used = os.wait4(process, 0)
+    if status:
+        raise SystemExit(f"{' '.join(site.command)} failed")
+    return used.ru_utime + used.ru_stime
 
 
-def settings_of_material() -> dict[str, Any]:
-    """What our own settings ask of Material and of Markdown: its features and extensions, not what stands in this repository."""
-    ours = yaml.load((REPOSITORY / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.CSafeLoader)
-    theme = {name: value for name, value in ours["theme"].items() if name in ("name", "language", "font", "features", "palette")}
-    kept = ("site_name", "use_directory_urls", "plugins", "validation", "markdown_extensions")
-    return {**{name: ours[name] for name in kept}, "theme": theme}
+def groups(folder: Path, real: Path) -> Iterator[Group]:
+    """What is measured: 60 pages in every tool, more pages, longer tables, and the real site beside its finished pages."""
+    yield sixty_pages(folder)
+    for pages in (300, 1000):
+        yield many_pages(folder, pages)
+    yield long_tables(folder)
+    yield real_site(folder, real)
 
 
-def pipe_table() -> str:
-    """The table of the other sites in Markdown."""
-    heads = ["Name", *(f"Field {field}" for field in range(FIELDS))]
-    rows = [[f"Thing {number}", *(value_of(number, field) for field in range(FIELDS))] for number in range(ROWS)]
-    return "\n".join(f"| {' | '.join(each)} |" for each in (heads, ["---"] * len(heads), *rows)) + "\n"
+def sixty_pages(folder: Path) -> Group:
+    """60 pages in every tool; 12 tables of 60 rows and 12 fields in those that have tables."""
+    out = folder / "out"
+    bare = rivals.material(folder / "bare", PAGES)
+    for name in ("zensical-cold", "zensical-warm"):
+        rivals.material(folder / name, PAGES)
+    sites = {
+        "bare": by_mkdocs(bare, out),
+        "engine": by_mkdocs(rivals.engine(folder / "engine", PAGES), out),
+        "tables": by_mkdocs(rivals.engine(folder / "tables", PAGES, TABLES), out),
+        "by-hand": by_mkdocs(rivals.material(folder / "by-hand", PAGES, TABLES), out),
+        "table-reader": by_mkdocs(rivals.table_reader(folder / "table-reader", PAGES, TABLES), out),
+        "macros": by_mkdocs(rivals.macros(folder / "macros", PAGES, TABLES), out),
+        "zensical-cold": by_zensical(folder / "zensical-cold", cold=True),
+        "zensical-warm": by_zensical(folder / "zensical-warm", cold=False),
+        "hugo": by_hugo(folder / "hugo", PAGES, out),
+    }
+    titles = {
+        "bare": "Material alone",
+        "engine": "Our engine, no table",
+        "tables": "Our engine, 12 tables from data files",
+        "by-hand": "Material, the same tables by hand",
+        "table-reader": "Material with table-reader, the same tables",
+        "macros": "Material with macros, the same tables",
+        "zensical-cold": "Zensical, first build, no table",
+        "zensical-warm": "Zensical, second build, no table",
+        "hugo": "Hugo, a bare layout, no table",
+    }
+    return Group("60 pages", 5, sites, titles, {"engine": 1.12, "tables": 1.32})
 
 
-def staged(root: Path) -> Path:
-    """The finished pages of the real site as a site of Material alone; the frame and its settings are the same."""
+def many_pages(folder: Path, pages: int) -> Group:
+    """More pages, without tables."""
+    out = folder / "out"
+    names = f"bare-{pages}", f"engine-{pages}"
+    roots = rivals.material(folder / names[0], pages), rivals.engine(folder / names[1], pages)
+    titles = f"Material alone, {pages} pages", f"Our engine, {pages} pages"
+    sites = (by_mkdocs(root, out) for root in roots)
+    return Group(f"{pages} pages", 2, dict(zip(names, sites, strict=True)), dict(zip(names, titles, strict=True)), {names[1]: 1.12})
+
+
+def long_tables(folder: Path) -> Group:
+    """12 tables of 1,000 rows, by hand and from data files."""
+    out = folder / "out"
+    sites = {
+        "by-hand-1000": by_mkdocs(rivals.material(folder / "by-hand-1000", PAGES, TABLES, 1000), out),
+        "tables-1000": by_mkdocs(rivals.engine(folder / "tables-1000", PAGES, TABLES, 1000), out),
+    }
+    titles = {"by-hand-1000": "Material, 12 tables of 1,000 rows by hand", "tables-1000": "Our engine, 12 tables of 1,000 rows"}
+    return Group("1,000 rows", 2, sites, titles, {"tables-1000": 1.0})
+
+
+def real_site(folder: Path, real: Path) -> Group:
+    """This book, and Material alone with the book's finished pages (`handbook stage`)."""
     from handbook.site.staging import write_stage  # noqa: PLC0415  # the builder, which the other measurements do not load here
 
-    write_stage(REPOSITORY, root)
-    return root
+    write_stage(REPOSITORY, folder / "stage")
+    out = folder / "out"
+    sites = {"stage": by_mkdocs(folder / "stage", out), "real": by_mkdocs(real, out)}
+    titles = {"stage": "Material alone, fed the finished pages of this book", "real": "This book"}
+    return Group("this book", 3, sites, titles, {"real": 0.80})
 
 
-def sites(folder: Path) -> dict[str, Path]:
-    """The sites of invented pages."""
-    return {
-        "bare": bare(folder / "bare"),
-        "engine": build_site(folder / "engine", records=ROWS, page_count=PAGES),
-        "tables": build_site(folder / "tables60", records=ROWS, tables=TABLES, page_count=PAGES),
-        "pipe": bare(folder / "pipe", TABLES),
-    }
+def measured(group: Group) -> list[Ratio]:
+    """The ratios of a group, the first site beside itself included."""
+    for site in group.sites.values():
+        cpu_seconds(site)  # the first build fills caches
+    taken = [{name: cpu_seconds(site) for name, site in group.sites.items()} for _ in range(group.rounds)]
+    first, *_ = group.sites
+    return [ratio(group, name, first, taken) for name in group.sites]
 
 
-def measure(folder: Path, build: Build, rounds: int, real: Path) -> list[Ratio]:
-    """Build every site once in each round and compare within the round, so that what else the machine does weighs on all alike."""
-    roots = {**sites(folder), "real": real, "stage": staged(folder / "stage")}
-    for root in roots.values():
-        build(root)  # the first build fills caches
-    taken = [{name: build(root) for name, root in roots.items()} for _ in range(rounds)]
-    return [
-        ratio("the engine, 60 pages", "engine", "bare", taken, 1.12),
-        ratio("the engine with 12 tables of 60 × 12", "tables", "bare", taken, 1.32),
-        ratio("Material with the same tables by hand", "pipe", "bare", taken, None),
-        ratio("the real site", "real", "stage", taken, 0.80),
-    ]
+def ratio(group: Group, name: str, first: str, taken: list[dict[str, float]]) -> Ratio:
+    """How a site compares with the first of its group over all rounds."""
+    found = [each[name] / each[first] for each in taken]
+    seconds = statistics.median(each[name] for each in taken)
+    spread = statistics.median(found), min(found), max(found)
+    return Ratio(name, group.titles[name], group.titles[first], *spread, seconds, group.rounds, group.wanted.get(name))
 
 
-def ratio(name: str, one: str, other: str, taken: list[dict[str, float]], bound: float | None) -> Ratio:
-    """How two sites compare over all rounds."""
-    found = [each[one] / each[other] for each in taken]
-    return Ratio(name, other, statistics.median(found), min(found), max(found), bound)
+def tell(found: Ratio) -> None:
+    """Print a ratio beside its bound."""
+    spread = f"({found.least:.2f} to {found.most:.2f})"
+    at_most = "" if found.bound is None else f"at most {found.bound:g}"
+    mark = "ok " if found.kept else "NO "
+    sys.stdout.write(f"{mark} {found.title:<52} {found.median:5.2f} {spread:<16} {found.seconds:6.2f} s  {at_most}\n")
+    sys.stdout.flush()
 
 
-def tell(ratios: list[Ratio]) -> bool:
-    """Print the ratios, and keep them as JSON."""
-    for each in ratios:
-        spread = f"({each.least:.2f} to {each.most:.2f})"
-        at_most = "" if each.bound is None else f"at most {each.bound:g}"
-        sys.stdout.write(f"{'ok ' if each.kept else 'NO '} {each.name:<40} {each.median:5.2f} × {each.against:<6} {spread:<16} {at_most}\n")
+def measure(folder: Path, real: Path, *, publish: bool) -> bool:
+    """Measure every group, print it, keep it as JSON, and perhaps publish it; whether every bound is kept."""
+    found: list[Ratio] = []
+    for group in groups(folder, real):
+        for each in measured(group):
+            tell(each)
+            found.append(each)
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps([asdict(each) for each in ratios], indent=1), "utf-8")
-    return all(each.kept for each in ratios)
+    RESULTS.write_text(json.dumps([asdict(each) for each in found], indent=1), "utf-8")
+    if publish:
+        PUBLISHED.write_text(as_records(found, datetime.datetime.now(tz=datetime.UTC).date().isoformat()), "utf-8")
+    return all(each.kept for each in found)
+
+
+def as_records(found: list[Ratio], day: str) -> str:
+    """The results as records of the dataset."""
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processor cores, Python {platform.python_version()}"
+    lines = ["# Written by `python -m tests.bench against --publish`."]
+    for each in found:
+        lines += [
+            f"- id: {each.id}",
+            f"  evidence: {{source: build-times, checked: {day}}}",
+            f"  title: {json.dumps(each.title)}",
+            f"  against: {json.dumps(each.against)}",
+            f"  ratio: {each.median:.2f}",
+            f"  least: {each.least:.2f}",
+            f"  most: {each.most:.2f}",
+            f"  seconds: {each.seconds:.2f}",
+            f"  rounds: {each.rounds}",
+            f"  day: {day}",
+            f"  machine: {json.dumps(machine)}",
+            f"  wanted: {each.bound:.2f}" if each.bound else "  not_applicable: [wanted]",
+        ]
+    return "\n".join(lines) + "\n"

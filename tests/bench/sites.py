@@ -90,8 +90,7 @@ def write_pages(root: Path, tables: int, rows: int, page_count: int) -> None:
     """Pages of words, the first ones with a table."""
     table = TABLE.format(columns=", ".join(f"field_{number}" for number in range(FIELDS)), rows=rows)
     for number in range(page_count):
-        name = "index" if number == 0 else f"page-{number}"
-        (root / f"docs/{name}.md").write_text(chapter(number, page_count, table if number < tables else ""), "utf-8")
+        (root / f"docs/{name_of(number)}").write_text(chapter(number, page_count, table if number < tables else ""), "utf-8")
     for name in ("compare/things", "reference/how-to-read-the-tables", "reference/sources"):
         path = root / f"docs/{name}.md"
         path.parent.mkdir(exist_ok=True)
@@ -99,6 +98,11 @@ def write_pages(root: Path, tables: int, rows: int, page_count: int) -> None:
     nav = [*navigation(page_count), "compare/things.md", "reference/how-to-read-the-tables.md", "reference/sources.md"]
     settings = {"INHERIT": f"{REPOSITORY}/mkdocs.yml", "extra": {"styles": []}, "nav": nav}
     (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
+
+
+def name_of(number: int) -> str:
+    """The file of a page."""
+    return f"page-{number}.md" if number else "index.md"
 
 
 def chapter(number: int, pages: int, table: str) -> str:
@@ -109,5 +113,5 @@ def chapter(number: int, pages: int, table: str) -> str:
 
 def navigation(pages: int) -> list[object]:
     """The pages in parts of ten."""
-    names = ["index.md", *(f"page-{number}.md" for number in range(1, pages))]
+    names = [name_of(number) for number in range(pages)]
     return [{f"Part {first // 10}": names[first : first + 10]} for first in range(0, pages, 10)]

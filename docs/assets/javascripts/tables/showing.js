@@ -21,8 +21,8 @@ export const place = (table, rows) => {
   const first = ease(table, rows);
   const all = table.last = () => table.body.append(...rows.map(({ row }) => row));
   table.body.prepend(...first);
-  if (!first.length || table.state?.group) return all();
-  return later(() => table.last === all && all());
+  if (first.length && !table.state?.group) later(() => { if (table.last === all) all(); });
+  else all();
 };
 
 const showRows = (table, shown) => {
@@ -33,11 +33,8 @@ const showRows = (table, shown) => {
   for (const { row } of changed) row.hidden = !row.hidden;
 };
 
-const isHidden = (table, column, shown) => {
-  const { hide, show, diff } = table.state;
-  return hide.includes(column.name) || (column.further && !show.includes(column.name))
-    || (diff && column.at > 0 && new Set(shown.map((row) => row.cells[column.at].words)).size < 2);
-};
+const isHidden = ({ state }, { name, at, further }, shown) => state.hide.includes(name) || (further && !state.show.includes(name))
+  || (state.diff && at > 0 && new Set(shown.map((row) => row.cells[at].words)).size < 2);
 
 const showColumns = (table, shown) => {
   const changed = table.columns.filter((column) => column.head.hidden !== isHidden(table, column, shown));

@@ -51,14 +51,14 @@ def joined(sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         made = {name for module in modules for name in exports(sources[module])}
         taken = {name for importer, source, name in asked if importer == script != source}
         code = "".join(_IMPORT.sub("", _EXPORT.sub("", sources[module])) for module in modules)
-        yield script, minify.string("application/javascript", closed(code, taken, (made - own) | given))
+        yield script, minify.string("application/javascript", closed(code, taken, (made - own) | given, joined=len(modules) > 1))
 
 
-def closed(code: str, taken: Iterable[str], given: Iterable[str]) -> str:
-    """A classic script that keeps to itself all but what it gives to others; the search and its worker do neither."""
+def closed(code: str, taken: Iterable[str], given: Iterable[str], *, joined: bool) -> str:
+    """A classic script that keeps to itself all but what it gives to others. One that is written as such stays as it is."""
     before = f"const {{ {', '.join(sorted(taken))} }} = window.Handbook;" if taken else ""
     after = f"window.Handbook = {{ ...window.Handbook, {', '.join(sorted(given))} }};" if given else ""
-    return f'(() => {{ "use strict"; {before}\n{code}\n{after} }})();' if before or after else code
+    return f'(() => {{ "use strict"; {before}\n{code}\n{after} }})();' if before or after or joined else code
 
 
 def imports(path: str, code: str) -> Iterator[tuple[str, list[str]]]:
