@@ -165,6 +165,50 @@ def test_fix_mends_shows_and_changes_nothing_twice(book: TinySite) -> None:
     assert everything(book) == mended
 
 
+OTHER_FORMS = (  # in a record: what is written, and what stands there after the cure
+    ("name: Aster 7B", "name: “Aster 7B”", 'name: "Aster 7B"'),
+    ("name: Aster 7B", 'name: "Aster 7B”', 'name: "Aster 7B"'),
+    ("{value: open,", "{“value”: “open”,", '{"value": "open",'),
+    ("name: Aster 7B", "name:\tAster\t7B", "name: Aster 7B"),
+    ("released: 2025-05-31", "released: 31 May 2025", "released: 2025-05-31"),
+    ("released: 2025-05-31", "released: May 2025", "released: 2025-05"),
+    ("checked: 2026-03-01", "checked: 01.03.2026", "checked: 2026-03-01"),
+    ("homepage: https://example.org/aster", "homepage: <HTTPS:/Example.org/aster>", "homepage: https://example.org/aster"),
+)
+
+
+def test_fix_mends_what_is_written_in_the_form_of_other_places(book: TinySite) -> None:
+    for right, other, _ in OTHER_FORMS[::2]:
+        book.replace(ASTER, right, other)
+    book.replace(INDEX, "dataset: plants", "dataset:\tplants")
+    result = run(book, "check", "--fix", "--yes")
+    assert result.exit_code == 0, result.output
+    assert all(mended in book.read(ASTER) for _, _, mended in OTHER_FORMS[::2])
+    assert "dataset: plants" in book.read(INDEX)
+
+
+@pytest.mark.parametrize(("right", "other", "mended"), OTHER_FORMS[1::2])
+def test_fix_mends_each_form_alone(book: TinySite, right: str, other: str, mended: str) -> None:
+    book.replace(ASTER, right, other)
+    run(book, "check", "--fix", "--yes")
+    assert mended in book.read(ASTER)
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("homepage: https://example.org/aster", "homepage: http://example.org/aster"),
+        ("released: 2025-05-31", "released: 03/04/2025"),
+        ("released: 2025-05-31", "released: Q2 2025"),
+        ("name: Aster 7B", "name: “Aster, 7B"),
+    ],
+)
+def test_fix_leaves_a_form_that_may_mean_two_things(book: TinySite, right: str, other: str) -> None:
+    book.replace(ASTER, right, other)
+    run(book, "check", "--fix", "--yes")
+    assert other in book.read(ASTER)
+
+
 def test_fix_leaves_what_is_a_guess(book: TinySite) -> None:
     book.replace(ASTER, "value: Apache-2.0", "value: LicenseRef-Brich-2")
     book.replace(INDEX, "[@aster-paper, table 2; @aster-card]", "[@aster-9]")
@@ -183,7 +227,7 @@ def test_fix_of_a_book_without_faults_changes_nothing(book: TinySite) -> None:
     ("message", "cure"),
     [
         ('licence: "Apache 2.0" is no SPDX id; did you mean "Apache-2.0"?', ("Apache 2.0", "Apache-2.0")),
-        ('"2025/5/31" is no date; write 2024', ("2025/5/31", "2025-05-31")),
+        ('"2025/5/31" is no date; write 2025-05-31', ("2025/5/31", "2025-05-31")),
         ('source "llama2" does not exist; did you mean "llama3" (A title)?', ("", "")),
         ('link: "../compare/models/bloom.md" leads to no file; did you mean "../compare/models/t5.md"?', ("", "")),
         ('kind: "preprint" is no value of this field; did you mean "report"?', ("", "")),
