@@ -414,6 +414,26 @@ def test_rename_refuses_with_a_reason(words: tuple[str, ...], said: str, book: T
     assert everything(book) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "quiz"), 'give the name in the command: handbook new quiz NAME --title "…"'),
+        (("new", "quiz", "of-trees"), 'give the title in the command: --title "Of trees"'),
+        (("new", "record", "oak"), "a record belongs to a dataset; add --dataset and its name (licences, plants, sources)"),
+        (("rename", "plants", "aster", "aster-7b"), "nothing was changed; with --yes nobody is asked"),
+        (("check", "--fix"), "nothing was changed; with --yes nobody is asked"),
+    ],
+)
+def test_where_nobody_can_be_asked_the_command_says_how_it_is_told(book: TinySite, words: tuple[str, ...], said: str) -> None:
+    book.replace(ASTER, "share: 0.25", "shares: 0.25")
+    before = everything(book)
+    result = run(book, *words)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Aborted" not in result.output
+    assert everything(book) == before
+
+
 # --- diff
 
 
@@ -430,6 +450,33 @@ def test_diff_says_what_a_change_moves(book: TinySite, tmp_path: Path) -> None:
     markdown = run(book, "diff", "--format", "markdown", str(tmp_path / "base")).stdout
     assert markdown.startswith("## What this change moves\n")
     assert "| plants-open | 1 | 2 |" in markdown
+
+
+def test_diff_tells_a_new_id_as_one(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    assert run(book, "rename", "--yes", "plants", "aster", "aster-7b").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert said == "Cells (1)\n  plants/aster-7b: the id aster → renamed\n"
+
+
+def test_diff_tells_a_moved_file_as_a_new_id_also_without_an_alias(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    (book.root / CEDAR).rename(book.root / CEDAR.replace("cedar", "cedar-mini"))
+    book.replace(CEDAR.replace("cedar", "cedar-mini"), "released: 2026", "released: 2025")
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert "plants/cedar-mini: the id cedar → renamed" in said
+    assert "plants/cedar-mini/released: 2026" in said
+    assert "deleted" not in said
+    assert "a new record" not in said
+
+
+def test_diff_tells_another_record_in_the_place_of_one_as_two(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    (book.root / CEDAR).unlink()
+    assert run(book, "new", "record", "dill", "--dataset", "plants", "--title", "Dill").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert "plants/cedar: a record → deleted" in said
+    assert "plants/dill: — → a new record" in said
 
 
 def test_diff_of_nothing_and_of_no_commit(book: TinySite, tmp_path: Path) -> None:

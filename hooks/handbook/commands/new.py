@@ -12,7 +12,7 @@ import click
 
 from handbook.commands import forms
 from handbook.commands.folder import DOCS, find_root, root_option
-from handbook.commands.writing import Change, refuse_overwriting, write
+from handbook.commands.writing import Change, answered, refuse_overwriting, write
 from handbook.content.chapters import WORDS
 from handbook.content.glossary import GLOSSARY
 from handbook.data.licences import LICENCES, record_fault
@@ -73,10 +73,10 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     """
     folder = find_root(root)
     library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
-    called = name or click.prompt("Name (the id, also the name of the file)", err=True)
-    shown = title or click.prompt(
-        "Title (its name for readers)", default=called.rpartition("/")[2].replace("-", " ").capitalize(), err=True
-    )
+    if kind == "record" and not dataset:
+        raise Fault(f"a record belongs to a dataset; add --dataset and its name ({', '.join(library.datasets) or 'there is none yet'})")
+    called = name or asked_name(kind)
+    shown = title or asked_title(called)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
     refuse_overwriting(folder / written.path, written.path)
@@ -84,6 +84,19 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     click.echo(f"{written.path} is written. Next:")
     for number, step in enumerate((*written.next_steps, f"handbook check {written.path}"), 1):
         click.echo(f"  {number}. {step}")
+
+
+def asked_name(kind: str) -> str:
+    """The name, from who sits before the command."""
+    way = f'give the name in the command: handbook new {kind} NAME --title "…"'
+    return answered(lambda: str(click.prompt("Name (the id, also the name of the file)", err=True)), way)
+
+
+def asked_title(name: str) -> str:
+    """The title, from who sits before the command."""
+    likely = name.rpartition("/")[2].replace("-", " ").capitalize()
+    way = f'give the title in the command: --title "{likely}"'
+    return answered(lambda: str(click.prompt("Title (its name for readers)", default=likely, err=True)), way)
 
 
 def new_record(wish: Wish) -> Written:
