@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
 from handbook.exports.sums import write_sums
+from handbook.problems import refused
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,7 @@ def begin(config: MkDocsConfig) -> None:
         heal(places)
         places.half.mkdir(parents=True)
     except OSError as error:
-        raise PluginError(f"the site is built beside the old one, but {places.half} can't be made ({error.strerror})") from error
+        raise PluginError(f"the site is built beside the old one, and there: {refused(error, places.half)}") from error
     RUN.places = places
     config.site_dir = str(places.half)
 
@@ -136,4 +137,4 @@ def on_build_error(error: Exception) -> None:
         return
     shutil.rmtree(places.half, ignore_errors=True)
     if isinstance(error, OSError) and error.strerror:
-        raise Abort(f"{error.filename or places.half}: {error.strerror}; {STILL_THERE}") from error
+        raise Abort(f"{refused(error, places.half)}; {STILL_THERE}") from error
