@@ -113,6 +113,20 @@ def test_a_full_disk_is_told_and_leaves_the_old_site(tiny: TinySite, built: dict
     assert not left_over(tiny)
 
 
+def test_an_interrupted_build_leaves_the_old_site_and_no_half(
+    tiny: TinySite, built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(content: bytes, path: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mkdocs.utils, "write_file", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        tiny.build()
+    changeover.abandon()  # as at the end of the process
+    assert pages(tiny.root / "site") == built
+    assert not left_over(tiny)
+
+
 def test_a_folder_that_cannot_be_made_is_told(tiny: TinySite) -> None:
     tiny.write("file", "no folder")
     tiny.replace("mkdocs.yml", "site_name:", "site_dir: file/site\nsite_name:")

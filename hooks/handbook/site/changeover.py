@@ -7,6 +7,7 @@ has a folder that nobody else reads.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import shutil
@@ -128,6 +129,14 @@ def _remove_old(places: Places) -> None:
         if not os.path.lexists(places.site / kept.name):
             kept.rename(places.site / kept.name)
     shutil.rmtree(places.before)
+
+
+@atexit.register
+def abandon() -> None:
+    """Remove the half of a build that was interrupted, of which the builder tells nobody."""
+    if RUN.places:
+        shutil.rmtree(RUN.places.half, ignore_errors=True)
+        RUN.places = None
 
 
 def on_build_error(error: Exception) -> None:
