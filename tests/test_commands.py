@@ -570,6 +570,26 @@ def test_silly_settings_of_the_environment(name: str, value: str, said: str, boo
         assert said in " ".join(built.warnings)
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["new", "record", "oak", "--dataset", "plants", "--title", "Größe ☃"], 0, "oak.yml is written"),
+        (["new", "record", "öak", "--dataset", "plants", "--title", "Oak"], 1, "has not the form of an id here"),
+        (["new", "record", b"o\xffk", "--dataset", "plants", "--title", "Oak"], 1, "can't be read; set the terminal to UTF-8"),
+        (["rename", "plants", "aster", "äster", "--yes"], 1, "has not the form of an id here"),
+        (["check", "docs/mäh.md"], 2, "is no file and no folder here"),
+    ],
+)
+def test_words_that_the_code_page_lacks_are_read_or_told(book: TinySite, words: list[str | bytes], status: int, said: str) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(REPOSITORY / "hooks")}
+    command = [sys.executable, "-m", "handbook", *words]
+    done = subprocess.run(command, env={**os.environ, **plain}, cwd=book.root, capture_output=True, check=False)
+    told = (done.stdout + done.stderr).decode("utf-8", "replace")
+    assert (done.returncode, "Traceback" in told) == (status, False), told
+    assert said in told
+    assert status or "Größe ☃" in book.read("docs/data/plants/oak.yml")
+
+
 @pytest.mark.parametrize("name", ["HANDBOOK_AS_OF", "SOURCE_DATE_EPOCH", "HANDBOOK_REPOSITORY", "HANDBOOK_SITE_URL"])
 def test_empty_settings_of_the_environment_are_none(name: str, book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "")

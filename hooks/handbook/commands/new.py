@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 from handbook.commands import forms
-from handbook.commands.folder import DOCS, find_root, root_option
+from handbook.commands.folder import DOCS, find_root, root_option, typed
 from handbook.commands.writing import Change, answered, refuse_overwriting, write
 from handbook.content.chapters import WORDS
 from handbook.content.glossary import GLOSSARY
@@ -75,8 +76,8 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
     if kind == "record" and not dataset:
         raise Fault(f"a record belongs to a dataset; add --dataset and its name ({', '.join(library.datasets) or 'there is none yet'})")
-    called = name or asked_name(kind)
-    shown = title or asked_title(called)
+    called = typed(name) if name else asked_name(kind)
+    shown = typed(title) if title else asked_title(called)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
     refuse_overwriting(folder / written.path, written.path)
@@ -142,7 +143,8 @@ def check_new_id(name: str, dataset: Dataset) -> None:
     check_name(name)
     described = dataset.description
     if not fits(described.id_pattern, name):
-        better = re.sub(r"[^a-z0-9.]+", "-", name.casefold()).strip("-.")
+        plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()  # ö is o and a mark
+        better = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
         raise Fault(f'"{name}" has not the form of an id here, {described.id_pattern}; write {better or "another"}')
     taken = {each.casefold(): each for record in dataset.records.values() for each in (record.id, *record.aliases)}
     if name.casefold() in taken:

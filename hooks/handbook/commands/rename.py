@@ -12,7 +12,7 @@ import click
 
 from handbook.checks.links import LINK
 from handbook.checks.project import Project, load_project
-from handbook.commands.folder import DOCS, find_root, root_option
+from handbook.commands.folder import DOCS, find_root, root_option, typed
 from handbook.commands.new import PAGE, check_new_id
 from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
@@ -39,7 +39,8 @@ def rename(root: Path | None, yes: bool, what: str, old: str, new: str) -> None:
     """
     folder = find_root(root)
     project = load_project(folder, folder / DOCS, datetime.datetime.now(tz=datetime.UTC).date())
-    changes = page_changes(project, old, new) if what == PAGES else record_changes(project, what, old, new)
+    names = typed(old), typed(new)
+    changes = page_changes(project, *names) if what == PAGES else record_changes(project, what, *names)
     if agreed(changes, ask=not yes):
         click.echo(f"{write(changes, folder)} files changed; now: handbook check", err=True)
 
