@@ -605,6 +605,26 @@ def test_each_way_to_name_a_repository(value: str, book: TinySite, monkeypatch: 
     assert "https://github.com/owner/name/edit/main/docs/index.md" in book.build().text("index.html")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/plants/aster.yml~",
+        "data/plants/#aster.yml#",
+        "data/plants/aster.yml.swp",
+        "data/plants/4913",
+        "index.md~",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
+)
+def test_what_editors_and_systems_leave_is_passed_over_and_not_published(book: TinySite, name: str) -> None:
+    book.write(f"docs/{name}", "half a")
+    assert run(book, "check").exit_code == 0
+    built = book.build(strict=True)
+    assert not built.stopped
+    assert name not in built.files
+
+
 def test_lock_files_of_editors_and_links_to_nothing_are_passed_over(book: TinySite) -> None:
     for name in ("docs/data/plants/.#aster.yml", "docs/.#index.md", "docs/quizzes/.#q.yml"):
         (book.root / name).symlink_to("user@host.1234:1")
