@@ -555,6 +555,9 @@ def test_a_code_page_without_the_character(book: TinySite) -> None:
     ("name", "value", "said"),
     [
         ("HANDBOOK_AS_OF", "tomorrow", "is no day; write YYYY-MM-DD"),
+        ("HANDBOOK_AS_OF", "2026-W01", "is no day; write YYYY-MM-DD"),
+        ("HANDBOOK_AS_OF", "0001-01-01", "is too far away; write a day from 1970-01-01 to 2999-12-31"),
+        ("HANDBOOK_REPOSITORY", "../..", "owner/name"),
         ("SOURCE_DATE_EPOCH", "soon", "is no count of seconds"),
         ("HANDBOOK_REPOSITORY", "not a name", "owner/name"),
         ("HANDBOOK_SITE_URL", "my site", "is no address"),
