@@ -120,7 +120,7 @@ def test_it_runs_from_any_folder_and_says_where_it_looked(book: TinySite, tmp_pa
     monkeypatch.chdir(book.root / "docs" / "data" / "plants")
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     monkeypatch.chdir(tmp_path)
-    for command in (["check"], ["freshness"], ["schema"], ["new", "model", "x"], ["diff", "HEAD"]):
+    for command in (["check"], ["freshness"], ["schema"], ["new", "model", "x"], ["diff", "HEAD"], ["verdicts"], ["stage", "out"]):
         result = CliRunner().invoke(main, command)
         assert (result.exit_code, str(tmp_path) in result.stderr) == (2, True), command
 

@@ -13,9 +13,9 @@ from handbook.checks.budgets import heavy_chapters
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.facts.due import overdue
 from handbook.checks.facts.upkeep import upkeep
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.checks.project import Project
 from handbook.commands.fix import mend
-from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
 from handbook.commands.schema import stale_schemas
 from handbook.content.site_settings import read_site

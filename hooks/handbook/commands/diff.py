@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, is_root, root_option
 from handbook.checks.project import Project, load_project
-from handbook.commands.folder import DOCS, find_root, is_root, root_option
 from handbook.commands.moves import Move, Moves, moves
 from handbook.problems import Fault
 

@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from handbook.checks.everything import check_everything
+from handbook.checks.folder import DOCS
 from handbook.checks.site_files import better_place
 from handbook.commands.cures import cured
-from handbook.commands.folder import DOCS
 from handbook.commands.tidying import tidy_changelog, tidy_data, tidy_lines, tidy_page
 from handbook.commands.writing import Change, agreed, write
 from handbook.content.changelog import CHANGELOG

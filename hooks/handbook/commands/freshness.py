@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.checks.project import as_of
-from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.data.environment import day_of
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option, typed
 from handbook.commands import forms
-from handbook.commands.folder import DOCS, find_root, root_option, typed
 from handbook.commands.writing import Change, answered, refuse_overwriting, write
 from handbook.content.chapters import WORDS
 from handbook.content.glossary import GLOSSARY

@@ -10,9 +10,9 @@ from posixpath import dirname, join, normpath, relpath
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option, typed
 from handbook.checks.links import LINK
 from handbook.checks.project import Project, load_project
-from handbook.commands.folder import DOCS, find_root, root_option, typed
 from handbook.commands.new import PAGE, check_new_id
 from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
