@@ -234,6 +234,9 @@ def test_fix_of_a_book_without_faults_changes_nothing(book: TinySite) -> None:
         ('correct: "true" is not possible; did you mean "yes"? (allowed: no, yes)', ("true", "yes")),
         ('"GPL-3.0" is no SPDX id of today; write GPL-3.0-only or GPL-3.0-or-later', ("", "")),
         ('"GPL-3.0+" is no SPDX id of today; write GPL-3.0-or-later', ("GPL-3.0+", "GPL-3.0-or-later")),
+        ('"@{plants-opn}" is neither @{dataset/record/field} nor a statistic; did you mean "plants-open"?', ("plants-opn", "plants-open")),
+        ('"@{plants/aster/shrae}": no field shrae; did you mean "share"?', ("shrae", "share")),
+        ('"@{plants/astre/share}": no record astre; did you mean "aster"?', ("astre", "aster")),
     ],
 )
 def test_only_what_is_plain_is_a_cure(message: str, cure: tuple[str, str]) -> None:
@@ -412,6 +415,19 @@ def test_rename_refuses_with_a_reason(words: tuple[str, ...], said: str, book: T
     result = run(book, "rename", "--yes", *words)
     assert (result.exit_code, said in result.stderr) == (1, True), result.output
     assert everything(book) == before
+
+
+def test_a_record_that_says_more_about_another_is_not_asked_for_a_title(book: TinySite) -> None:
+    described = "title: More\nsingular: remark\ndescription: More.\nlicence: CC-BY-4.0\nextends: plants\nfields:\n"
+    field = "  - {name: colour, title: Colour, description: Its colour., type: string, evidence: record}\n"
+    book.write("docs/data/more/dataset.yml", described + field)
+    result = run(book, "new", "record", "aster", "--dataset", "more")
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+
+
+def test_the_name_of_a_licence_is_put_right_as_one(book: TinySite) -> None:
+    result = run(book, "new", "licence", "Birch Licence 2", "--title", "Birch Licence")
+    assert "write its SPDX id, or LicenseRef-Birch-Licence-2" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     if form == "text":
         project = checked.project
         kept = upkeep(project.library, project.pages, project.corpus.quizzes.values(), today)
-        for notice in (*overdue(project.library, today), *heavy_chapters(project), *kept):
+        for notice in within((*overdue(project.library, today), *heavy_chapters(project), *kept), chosen):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))

@@ -11,9 +11,10 @@ from handbook.problems import SAME, Problem
 CLOSE = 0.72  # how alike two words are, of one; less is a guess, which is left to people ("preprint" is no "report")
 LINES_BELOW = 6  # a cell is told where it begins; its value may stand some lines below
 _MEANT = (
-    re.compile(r'"#?(?P<found>[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
-    re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
     re.compile(r'"@\{(?P<found>[^"}]+)\}" is neither .*; did you mean "(?P<meant>[^"]+)"'),
+    re.compile(r'"@\{[^"}]+\}": no (?:dataset|record|field) (?P<found>[\w.+-]+); did you mean "(?P<meant>[^"]+)"'),
+    re.compile(r'"#?(?P<found>(?!@\{)[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
+    re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
     re.compile(r'"(?P<found>[^"]+)" is no SPDX id of today; write (?P<meant>[^ ]+)$'),
 )
 _TYPOGRAPHIC = re.compile(

@@ -165,9 +165,8 @@ def verdict_words(library: Library, renamed: Mapping[str, str]) -> dict[str, str
 
 def words_of(verdict: Verdict) -> str:
     """A verdict in short: its level, and its bounds where they differ."""
-    if verdict.lowest == verdict.highest:
-        return verdict.label
-    return f"{verdict.label} ({verdict.lowest} to {verdict.highest})"
+    bounds = f"{verdict.lowest} to {verdict.highest}"
+    return verdict.label if verdict.lowest == verdict.highest or verdict.label == bounds else f"{verdict.label} ({bounds})"
 
 
 def statistic_words(project: Project) -> dict[str, str]:

@@ -21,6 +21,7 @@ from handbook.data.loading import load_library
 from handbook.data.names import check_name
 from handbook.data.patterns import fits
 from handbook.data.records import Dataset, Library
+from handbook.data.values import OWN_LICENCE
 from handbook.problems import Fault, Problems, suggestion
 
 DATASETS = {
@@ -73,18 +74,25 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     looked at stands under not-looked, and no verdict is written.
     """
     folder = find_root(root)
-    library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
-    if kind == "record" and not dataset:
-        raise Fault(f"a record belongs to a dataset; add --dataset and its name ({', '.join(library.datasets) or 'there is none yet'})")
-    called = typed(name) if name else asked_name(kind)
-    shown = typed(title) if title else asked_title(called)
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
+    written = WRITERS.get(kind, new_record)(wished(folder, kind, name, title, source, url, dataset))
     refuse_overwriting(folder / written.path, written.path)
     write([Change(written.path, None, written.text)], folder)
     click.echo(f"{written.path} is written. Next:")
     for number, step in enumerate((*written.next_steps, f"handbook check {written.path}"), 1):
         click.echo(f"  {number}. {step}")
+
+
+def wished(root: Path, kind: str, name: str | None, title: str, source: str, url: str, dataset: str) -> Wish:
+    """What shall be written; what the command does not say is asked for."""
+    library = load_library(root / DOCS / "data", root, Problems()) if (root / DOCS / "data").is_dir() else Library({})
+    if kind == "record" and not dataset:
+        raise Fault(f"a record belongs to a dataset; add --dataset and its name ({', '.join(library.datasets) or 'there is none yet'})")
+    held = library.datasets.get(dataset or DATASETS.get(kind, ""))
+    is_named = held is None or held.description.title_field in held.description.fields  # what says more about a record has its name
+    called = typed(name) if name else asked_name(kind)
+    shown = typed(title) if title or not is_named else asked_title(called)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    return Wish(root, library, called, shown, today, source, url, dataset or DATASETS.get(kind, ""))
 
 
 def asked_name(kind: str) -> str:
@@ -145,6 +153,8 @@ def check_new_id(name: str, dataset: Dataset) -> None:
     if not fits(described.id_pattern, name):
         plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()  # ö is o and a mark
         better = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+        if described.name == LICENCES:
+            better = f"its SPDX id, or {OWN_LICENCE}{re.sub(r'[^A-Za-z0-9.]+', '-', name).strip('-.')}"
         raise Fault(f'"{name}" has not the form of an id here, {described.id_pattern}; write {better or "another"}')
     taken = {each.casefold(): each for record in dataset.records.values() for each in (record.id, *record.aliases)}
     if name.casefold() in taken:

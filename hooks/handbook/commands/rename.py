@@ -20,7 +20,7 @@ from handbook.content.site_settings import SETTINGS
 from handbook.data.reading.files import walk
 from handbook.data.records import Record
 from handbook.data.values import OWN_LICENCE
-from handbook.problems import Fault, shown_name, suggestion
+from handbook.problems import Fault, counted, shown_name, suggestion
 
 PAGES = "page"
 
@@ -42,7 +42,7 @@ def rename(root: Path | None, yes: bool, what: str, old: str, new: str) -> None:
     names = typed(old), typed(new)
     changes = page_changes(project, *names) if what == PAGES else record_changes(project, what, *names)
     if agreed(changes, ask=not yes):
-        click.echo(f"{write(changes, folder)} files changed; now: handbook check", err=True)
+        click.echo(f"{counted(write(changes, folder), 'file')} changed; now: handbook check", err=True)
 
 
 def record_changes(project: Project, name: str, old: str, new: str) -> list[Change]:
