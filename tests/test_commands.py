@@ -495,6 +495,33 @@ def test_diff_tells_another_record_in_the_place_of_one_as_two(book: TinySite, tm
     assert "plants/dill: — → a new record" in said
 
 
+def test_diff_by_own_rules_names_what_changed_rules_move(tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(REPOSITORY / "hooks", base / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("docs", "mkdocs.yml", "overrides"):
+        (base / name).symlink_to(REPOSITORY / name)
+    rule = base / "hooks/handbook/rubrics/osaid.py"
+    rule.write_text(
+        rule.read_text("utf-8").replace('{"yes": BETWEEN, "partial": NO, "no": NO}', '{"yes": BETWEEN, "partial": NO, "no": BETWEEN}'),
+        "utf-8",
+    )
+    said = CliRunner().invoke(main, ["diff", "--own-rules", "--root", str(REPOSITORY), str(base)]).stdout
+    assert said.startswith("Verdicts (")
+    assert "Open Source AI Definition 1.0, " in said
+    assert all("Definition 1.0" in line or line.startswith("Verdicts") for line in said.splitlines())
+
+
+def test_diff_by_rules_that_cannot_be_run_says_so(book: TinySite, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(book.root, base, symlinks=True)
+    assert "nothing that readers see" in run(book, "diff", "--own-rules", str(base)).stdout
+    (base / "hooks").unlink()
+    (base / "hooks/handbook").mkdir(parents=True)
+    (base / "hooks/handbook/__init__.py").write_text("raise ImportError('of another age')", "utf-8")
+    result = run(book, "diff", "--own-rules", str(base))
+    assert (result.exit_code, "of another age; leave out --own-rules" in result.stderr) == (1, True), result.output
+
+
 def test_diff_of_nothing_and_of_no_commit(book: TinySite, tmp_path: Path) -> None:
     assert "nothing that readers see" in run(book, "diff", str(book.root)).stdout
     subprocess.run(["git", "init", "-q", str(tmp_path / "book")], check=True)

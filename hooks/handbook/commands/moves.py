@@ -13,7 +13,6 @@ from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.sourcing import SOURCES
 from handbook.problems import Fault
 from handbook.rubrics.registry import DATASET, judge, rubrics
-from handbook.rubrics.verdicts import Verdict
 from handbook.views.cells import show_cell
 from handbook.views.prose_values import prose_value, statistic_text
 
@@ -52,12 +51,12 @@ class Moves:
         yield "Charts", self.charts
 
 
-def moves(before: Project, after: Project) -> Moves:
-    """What lies between two states of a handbook."""
+def moves(before: Project, after: Project, judged_before: Mapping[str, str]) -> Moves:
+    """What lies between two states of a handbook. `judged_before` are the verdicts of the first, by whatever rules."""
     renamed = renames(before.library, after.library)
     return Moves(
         tuple(moved_cells(before.library, after.library, renamed)),
-        tuple(compare(verdict_words(before.library, renamed.get(DATASET, {})), verdict_words(after.library, {}))),
+        tuple(compare(under_new_ids(judged_before, renamed.get(DATASET, {})), verdict_words(after.library))),
         tuple(compare(statistic_words(before), statistic_words(after))),
         tuple(moved_sentences(before, after)),
         tuple(moved_charts(before, after, renamed)),
@@ -153,20 +152,28 @@ def evidence_words(cell: Cell, present: Mapping[str, str]) -> str:
     return ", ".join(filter(None, parts))
 
 
-def verdict_words(library: Library, renamed: Mapping[str, str]) -> dict[str, str]:
-    """Each verdict on each record by "rubric, record", with the new ids of the records that have one."""
+def under_new_ids(verdicts: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Verdicts by "rubric, record", with the new ids of the records that have one."""
+    parts = ((name.rpartition(", "), words) for name, words in verdicts.items())
+    return {f"{rubric}, {renamed.get(record, record)}": words for (rubric, _, record), words in parts}
+
+
+def verdict_words(library: Library) -> dict[str, str]:
+    """Each verdict on each record by "rubric, record"."""
     dataset = library.datasets.get(DATASET)
     if not dataset:
         return {}
     titles = {name: rubric.title for name, rubric in rubrics().items()}
     judged = ((record, verdict) for record in dataset.records.values() for verdict in judge(record, library))
-    return {f"{titles[verdict.rubric]}, {renamed.get(record.id, record.id)}": words_of(verdict) for record, verdict in judged}
+    return {
+        f"{titles[verdict.rubric]}, {record.id}": words_of(verdict.label, verdict.lowest, verdict.highest) for record, verdict in judged
+    }
 
 
-def words_of(verdict: Verdict) -> str:
+def words_of(label: str, lowest: str, highest: str) -> str:
     """A verdict in short: its level, and its bounds where they differ."""
-    bounds = f"{verdict.lowest} to {verdict.highest}"
-    return verdict.label if verdict.lowest == verdict.highest or verdict.label == bounds else f"{verdict.label} ({bounds})"
+    bounds = f"{lowest} to {highest}"
+    return label if lowest == highest or label == bounds else f"{label} ({bounds})"
 
 
 def statistic_words(project: Project) -> dict[str, str]:
