@@ -475,6 +475,14 @@ def test_diff_tells_a_new_id_as_one(book: TinySite, tmp_path: Path) -> None:
     assert said == "Cells (1)\n  plants/aster-7b: the id aster → renamed\n"
 
 
+def test_diff_of_a_source_with_a_new_key_leaves_its_citations_alone(book: TinySite, tmp_path: Path) -> None:
+    book.replace(ASTER, "is not.", "is not [@aster-card].")
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    assert run(book, "rename", "--yes", "sources", "aster-card", "card-of-aster").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert said == "Cells (1)\n  sources/card-of-aster: the id aster-card → renamed\n"
+
+
 def test_diff_tells_a_moved_file_as_a_new_id_also_without_an_alias(book: TinySite, tmp_path: Path) -> None:
     shutil.copytree(book.root, tmp_path / "base", symlinks=True)
     (book.root / CEDAR).rename(book.root / CEDAR.replace("cedar", "cedar-mini"))

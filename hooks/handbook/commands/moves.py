@@ -19,6 +19,7 @@ from handbook.views.prose_values import prose_value, statistic_text
 NOTHING = "—"
 ALIKE = 0.75  # of the cells of two records say the same: one of them is the other under a new id
 Renamed = Mapping[str, Mapping[str, str]]  # dataset → old id → new id
+_KEY = re.compile(r"(?<=@)[\w.:+-]*\w")
 _SENTENCE = re.compile(r"[^.!?]*$"), re.compile(r"^[^.!?]*[.!?]?")
 LONGEST_SENTENCE = 200
 
@@ -147,7 +148,7 @@ def evidence_words(cell: Cell, present: Mapping[str, str]) -> str:
         f"source {cited}" if cited else "",
         f"checked {cell.checked}" if cell.checked else "",
         disputes,
-        f"note: {cell.note}" if cell.note else "",
+        f"note: {_KEY.sub(lambda key: present.get(key[0], key[0]), cell.note)}" if cell.note else "",
     )
     return ", ".join(filter(None, parts))
 
