@@ -19,7 +19,7 @@ def broken(*_: object) -> Markup:
 
 def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Superfences swallows every exception and shows the fence as code: the strict build would pass."""
-    monkeypatch.setitem(KINDS, "comparison", replace(KINDS["comparison"], read=broken))
+    monkeypatch.setitem(KINDS.met, "comparison", replace(KINDS["comparison"], read=broken))
     built = tiny.build()
     assert "docs/index.md:10:1: the comparison fence failed: ZeroDivisionError: no rows" in built.warnings
     assert "ZeroDivisionError" in words(classed(built.page("index.html").article, "hb-problem")[0])
@@ -29,7 +29,7 @@ def test_a_bug_in_a_fence_is_shown_and_counted(tiny: TinySite, monkeypatch: pyte
 
 def test_a_bug_in_an_answer_stops_the_build(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers come after the Markdown, where nothing swallows."""
-    monkeypatch.setitem(KINDS, "comparison", replace(KINDS["comparison"], show=broken))
+    monkeypatch.setitem(KINDS.met, "comparison", replace(KINDS["comparison"], show=broken))
     with pytest.raises(ZeroDivisionError):
         tiny.build()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,11 @@ from tests.tiny_site import REPOSITORY
 PACKAGE = REPOSITORY / "hooks" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (  # ground first; HACKING.md says what each answers
-    "problems", "addresses", "data", "query", "rubrics", "render", "content", "foreign",
+    "problems", "on_demand", "addresses", "data", "query", "rubrics", "render", "content", "foreign",
     "views", "charts", "exports", "fences", "checks", "site", "commands", "cli", "__main__",
 )  # fmt: skip
 MOST_FILES, MOST_LINES = 20, 250
+ON_DEMAND = re.compile(r"handbook(\.\w+)+(:\w+)?")  # "handbook.fences.quiz:QUIZ"
 BUILDERS = frozenset({"mkdocs", "pymdownx", "material", "properdocs"})
 ONLY_ROOM_OF_THE_BUILDER = "site"
 ROOMS_OF_MARKDOWN = frozenset({"render", "site"})  # Python-Markdown turns text into HTML; it is a library, no builder
@@ -29,12 +31,14 @@ def room_of(module: str) -> str:
 
 
 def imported(source: str) -> Iterator[str]:
-    """The modules that a piece of Python imports, also inside functions."""
+    """The modules that a piece of Python imports, also inside functions, and those that a registry names to be imported later."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names) if node.module == "handbook" else (node.module or ".",)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ON_DEMAND.fullmatch(node.value):
+            yield node.value.partition(":")[0]
 
 
 def wrong_imports(path: str, source: str) -> Iterator[str]:
@@ -82,6 +86,7 @@ def test_no_room_is_crowded_and_no_file_is_long() -> None:
         ("views/cells.py", "import mkdocs.config", "only site/ may know the builder"),
         ("rubrics/g7.py", "from markdown import Markdown", "text becomes HTML in render/"),
         ("data/values.py", "from . import records", "write imports in full"),
+        ("fences/registry.py", 'KINDS = {"x": "handbook.site.build:BUILD"}', "fences/ stands below site/"),
         ("attic/old.py", "", "the room attic/ has no place"),
     ],
 )

@@ -104,4 +104,4 @@ def test_loose_html_is_written_anew_as_a_browser_reads_it() -> None:
 
 def test_much_loose_html_is_refused_unread() -> None:
     html = "".join(f"<b id={at}>" for at in range(600)) + "<p>" * 600
-    assert "too much HTML" in Gate().text_problems(html, Origin("p.md"))[0].message
+    assert "too much HTML" in Gate().text_problems(html, lambda: Origin("p.md"))[0].message

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from tests.bench.sites import FIELDS, SENTENCE, build_site, value_of
+from tests.bench.sites import FIELDS, build_site, chapter, navigation, value_of
 from tests.tiny_site import REPOSITORY
 
 PAGES, TABLES, ROWS = 60, 12, 60
@@ -41,15 +42,22 @@ class Ratio:
 
 
 def bare(root: Path, tables: int = 0) -> Path:
-    """A site of Material alone, with the words of the others; the first pages hold a table written by hand."""
+    """A site of Material alone: the words and settings of the others without our hooks and templates; tables are written by hand."""
     (root / "docs").mkdir(parents=True)
     for number in range(PAGES):
         name = "index" if number == 0 else f"page-{number}"
-        (root / f"docs/{name}.md").write_text(f"# Page {number}\n\n{SENTENCE}\n{pipe_table() if number < tables else ''}", "utf-8")
-    nav = ["index.md", *(f"page-{number}.md" for number in range(1, PAGES))]
-    settings = {"site_name": "Bare", "theme": {"name": "material", "font": False}, "plugins": ["search"], "nav": nav}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+        text = chapter(number, PAGES, f"\n{pipe_table()}" if number < tables else "")
+        (root / f"docs/{name}.md").write_text(text, "utf-8")
+    (root / "mkdocs.yml").write_text(json.dumps({**settings_of_material(), "nav": navigation(PAGES)}), "utf-8")
     return root
+
+
+def settings_of_material() -> dict[str, Any]:
+    """What our own settings ask of Material and of Markdown: its features and extensions, not what stands in this repository."""
+    ours = yaml.load((REPOSITORY / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.CSafeLoader)
+    theme = {name: value for name, value in ours["theme"].items() if name in ("name", "language", "font", "features", "palette")}
+    kept = ("site_name", "use_directory_urls", "plugins", "validation", "markdown_extensions")
+    return {**{name: ours[name] for name in kept}, "theme": theme}
 
 
 def pipe_table() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.tiny_site import REPOSITORY
@@ -28,7 +29,21 @@ caption: All things.
 limit: {rows}
 ```
 """
-SENTENCE = "Some words stand here so that the page is a page and not a table alone. " * 40
+SENTENCE = "Some words stand here so that the page is a page and not a table alone. "
+SECTIONS = 8
+SECTION = f"""
+## Section {{0}}
+
+{SENTENCE * 4}**What matters** stands in *other* letters, and [a page](page-{{1}}.md) says more. {SENTENCE * 3}
+
+{SENTENCE * 5}
+
+- {SENTENCE}
+- {SENTENCE}`code` stands here.
+- {SENTENCE}
+
+{SENTENCE * 4}
+"""
 
 
 def build_site(
@@ -76,11 +91,23 @@ def write_pages(root: Path, tables: int, rows: int, page_count: int) -> None:
     table = TABLE.format(columns=", ".join(f"field_{number}" for number in range(FIELDS)), rows=rows)
     for number in range(page_count):
         name = "index" if number == 0 else f"page-{number}"
-        (root / f"docs/{name}.md").write_text(f"# Page {number}\n\n{SENTENCE}\n{table if number < tables else ''}", "utf-8")
+        (root / f"docs/{name}.md").write_text(chapter(number, page_count, table if number < tables else ""), "utf-8")
     for name in ("compare/things", "reference/how-to-read-the-tables", "reference/sources"):
         path = root / f"docs/{name}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"# {name}\n", "utf-8")
-    nav = "".join(f"  - {'index' if number == 0 else f'page-{number}'}.md\n" for number in range(page_count))
-    nav += "  - compare/things.md\n  - reference/how-to-read-the-tables.md\n  - reference/sources.md\n"
-    (root / "mkdocs.yml").write_text(f"INHERIT: {REPOSITORY}/mkdocs.yml\nextra: {{styles: []}}\nnav:\n{nav}", "utf-8")
+    nav = [*navigation(page_count), "compare/things.md", "reference/how-to-read-the-tables.md", "reference/sources.md"]
+    settings = {"INHERIT": f"{REPOSITORY}/mkdocs.yml", "extra": {"styles": []}, "nav": nav}
+    (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
+
+
+def chapter(number: int, pages: int, table: str) -> str:
+    """A page of the length of a chapter: some 2,000 words with headings, links and lists, and perhaps a table at its head."""
+    other = (number + 1) % pages or 1
+    return f"# Page {number}\n{table}" + "".join(SECTION.format(section, other) for section in range(SECTIONS))
+
+
+def navigation(pages: int) -> list[object]:
+    """The pages in parts of ten."""
+    names = ["index.md", *(f"page-{number}.md" for number in range(1, pages))]
+    return [{f"Part {first // 10}": names[first : first + 10]} for first in range(0, pages, 10)]

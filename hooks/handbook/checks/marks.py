@@ -49,6 +49,8 @@ def check_marks(page: PageText, keys: frozenset[str]) -> Iterator[Problem]:
 def blanked(text: str) -> str:
     """A line in which what is escaped, and the targets of links, are blanks."""
     text = _ESCAPED.sub("  ", text) if "\\" in text else text
+    if "](" not in text and "http" not in text:
+        return text
     return _TARGET.sub(lambda match: "](" + " " * (len(match[0]) - 3) + ")" if match[0].startswith("](") else " " * len(match[0]), text)
 
 
@@ -62,12 +64,14 @@ def unknown_marks(text: str) -> Iterator[tuple[int, str]]:
 
 def other_citations(text: str, keys: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Citations in the forms of other tools, and a known key without its brackets."""
+    if "@" not in text:
+        return
     text = CITATION.sub(lambda match: " " * len(match[0]), text)
-    for pattern, words in OTHER_CITATIONS if "@" in text else ():
+    for pattern, words in OTHER_CITATIONS:
         for match in pattern.finditer(text):
             yield match.start(), f"{words}; {FORM}"
             text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
-    for match in BARE.finditer(text) if "@" in text else ():
+    for match in BARE.finditer(text):
         if match[1] in keys:
             yield match.start(), f'"@{match[1]}" would be printed as it stands; {FORM}'
 

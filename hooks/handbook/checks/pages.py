@@ -73,13 +73,17 @@ class PageCheck:
 
     def run(self) -> None:
         """Report every fault of the page."""
-        self.check_marks(CITATION, lambda text: check_citations(text, self.corpus.library))
-        self.check_marks(NUMBER, lambda text: prose_value(text, self.corpus.library, self.corpus.statistics))
+        self.check_marks(CITATION, "[@", lambda text: check_citations(text, self.corpus.library))
+        self.check_marks(NUMBER, "@{", lambda text: prose_value(text, self.corpus.library, self.corpus.statistics))
         self.refuse(
-            HEADING_WITH_NUMBER, "a number from the data can't stand in a heading (it would end up in addresses); move it into the text"
+            HEADING_WITH_NUMBER,
+            "@{",
+            "a number from the data can't stand in a heading (it would end up in addresses); move it into the text",
         )
-        self.refuse(BROKEN_CITATION, "a citation is broken across two lines; keep [@key, place] on one line")
-        self.refuse(ENDLESS_NUMBER, "a number from the data is never closed; write @{dataset/record/field} or @{statistic}, on one line")
+        self.refuse(BROKEN_CITATION, "[@", "a citation is broken across two lines; keep [@key, place] on one line")
+        self.refuse(
+            ENDLESS_NUMBER, "@{", "a number from the data is never closed; write @{dataset/record/field} or @{statistic}, on one line"
+        )
         self.check_pictures()
         self.check_slots()
         self.check_unknown_marks()
@@ -91,15 +95,15 @@ class PageCheck:
         self.check_fence_names()
         self.check_fences()
 
-    def check_marks(self, pattern: re.Pattern[str], check: Callable[[str], object]) -> None:
-        for mark in self.page.marks(pattern):
+    def check_marks(self, pattern: re.Pattern[str], sign: str, check: Callable[[str], object]) -> None:
+        for mark in self.page.marks(pattern, sign):
             try:
                 check(mark.text)
             except Fault as fault:
                 self.fault(mark, str(fault))
 
-    def refuse(self, pattern: re.Pattern[str], message: str) -> None:
-        for mark in self.page.marks(pattern):
+    def refuse(self, pattern: re.Pattern[str], sign: str, message: str) -> None:
+        for mark in self.page.marks(pattern, sign):
             self.fault(mark, message)
 
     def check_pictures(self) -> None:
@@ -124,7 +128,7 @@ class PageCheck:
 
     def check_units(self) -> None:
         """A number that a table shows in billions is no number without the word."""
-        for line in self.page.lines:
+        for line in (each for each in self.page.lines if "@{" in each.text):
             pictured = {each.start() for each in numbers_in_pictures(line.text)}  # told already
             for match in (each for each in NUMBER.finditer(line.text) if each.start() not in pictured):
                 unit = scaled_unit(match[1], self.corpus.library)
@@ -133,7 +137,7 @@ class PageCheck:
 
     def check_quotes(self) -> None:
         """Prose has typographic quotes and apostrophes; code, addresses, attributes and citations keep theirs."""
-        for line in self.page.lines:
+        for line in (each for each in self.page.lines if STRAIGHT_QUOTE.search(each.text)):
             bare = NO_PROSE.sub(lambda match: " " * len(match[0]), line.text)
             match = STRAIGHT_QUOTE.search(bare)
             if match:
@@ -188,7 +192,7 @@ class PageCheck:
 def numbers_in_pictures(line: str) -> Iterator[re.Match[str]]:
     """The numbers from the data that stand between ![ and ](."""
     inside: list[re.Match[str]] | None = None
-    for part in PICTURE_PARTS.finditer(line):
+    for part in PICTURE_PARTS.finditer(line) if "![" in line and "@{" in line else ():
         if part["open"]:
             inside = []
         elif part["number"] and inside is not None:

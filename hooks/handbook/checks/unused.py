@@ -50,7 +50,7 @@ def sources_of(project: Project) -> tuple[Record, ...]:
 def cited_keys(project: Project) -> Iterator[str]:
     """Every key that is cited anywhere."""
     for page in project.pages.values():
-        for mark in page.marks(CITATION):
+        for mark in page.marks(CITATION, "[@"):
             yield from _KEY.findall(f"@{mark.text}")
     for dataset in project.library:
         yield from _KEY.findall(" ".join((*dataset.description.attribution, dataset.description.description)))

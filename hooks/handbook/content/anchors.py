@@ -24,7 +24,7 @@ def page_anchors(page: PageText) -> frozenset[str]:
     taken = set(own)
     for words in heading_words(page):
         taken.add(unique(heading_anchor(words), taken))
-    return frozenset(taken | ({SOURCES} if any(page.marks(CITATION)) else set()))
+    return frozenset(taken | ({SOURCES} if any(page.marks(CITATION, "[@")) else set()))
 
 
 def written_anchors(page: PageText) -> Iterator[str]:

@@ -177,7 +177,7 @@ class ChapterCheck:
             self.fault(None, f"{count} words; {what} has {fewest} to {most}")
 
     def check_sources(self) -> None:
-        keys = {key for mark in self.page.marks(CITATION) for key in re.findall(r"@?([\w.:+-]+)(?:,[^;]*)?(?:;|$)", mark.text)}
+        keys = {key for mark in self.page.marks(CITATION, "[@") for key in re.findall(r"@?([\w.:+-]+)(?:,[^;]*)?(?:;|$)", mark.text)}
         what, fewest = ("the first page of a part", OPENER_SOURCES) if self.opens_a_part else ("a chapter", FEWEST_SOURCES)
         if len(keys) < fewest:
             self.fault(None, f"{len(keys)} sources cited; {what} cites at least {fewest}")

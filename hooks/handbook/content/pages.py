@@ -80,10 +80,10 @@ class PageText:
         value = self.front.get(key) if self.front else None
         return tuple(each.text for each in value.items if isinstance(each, Scalar)) if isinstance(value, Sequence) else ()
 
-    def marks(self, pattern: re.Pattern[str]) -> Iterator[Mark]:
-        """Every match of a pattern in the prose: the text of its first group and its place."""
+    def marks(self, pattern: re.Pattern[str], sign: str = "") -> Iterator[Mark]:
+        """Every match of a pattern in the prose: the text of its first group and its place. `sign` is what each match holds."""
         for line in self.lines:
-            for match in pattern.finditer(line.text):
+            for match in pattern.finditer(line.text) if sign in line.text else ():
                 yield Mark(match[1], line.line, match.start() + 1)
 
 

@@ -99,7 +99,7 @@ def ties_of(path: str, page: PageText | None, own: str, statistics: Mapping[str,
         return Ties(path, own)
     asks = ((each.language, name) for each in page.fences if each.language in FENCES for name in _DATASET.findall(each.body))
     links = frozenset(normpath(join(dirname(path), mark.text)) for mark in page.marks(_LINK))
-    taken = Counter(_dataset_of(mark.text.strip(), statistics) for mark in page.marks(NUMBER))
+    taken = Counter(_dataset_of(mark.text.strip(), statistics) for mark in page.marks(NUMBER, "@{"))
     return Ties(path, own, frozenset(page.front_list("tags")), page.front_list("prerequisites"), frozenset(asks), taken, links)
 
 

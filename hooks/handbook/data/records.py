@@ -107,6 +107,8 @@ class Library:
     datasets: Mapping[str, Dataset]
     renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    judged: dict[tuple[str, str], tuple[Record, object]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # (rubric, record) → the record and its verdict: several pages ask for the same
 
     def __iter__(self) -> Iterator[Dataset]:
         return iter(self.datasets.values())

@@ -12,7 +12,7 @@ from lxml import etree
 from handbook.addresses import is_page, twin
 from handbook.render.markdown_blocks import BlockWriter
 from handbook.render.markdown_inline import Link
-from handbook.render.templates import Renderer
+from handbook.render.templates import MOST_LINKS, Renderer
 
 _LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)  # RFC 3986, section 4.2: anything else is a relative path
 
@@ -49,11 +49,17 @@ class Links:
         if _LEADS_OUT.match(href):
             return href
         path = href.partition("#")[0]
-        target = normpath(join(dirname(self.address), path))
-        if not path or target == self.address:
+        target = absolute(dirname(self.address), path) if path else self.address
+        if target == self.address:
             return ""
         written = path if self.base is None else f"{self.base}{target}"
         return twin(written) if is_page(path) else written
+
+
+@lru_cache(maxsize=MOST_LINKS)
+def absolute(folder: str, path: str) -> str:
+    """A path as it is below the site's root, from one that begins in a folder; pages link to much the same."""
+    return normpath(join(folder, path))
 
 
 def page_markdown(html: str, link: Link, deeper: int = 0) -> str:

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from handbook.fences.book import BOOK
-from handbook.fences.bus_factor import BUS_FACTOR
-from handbook.fences.changes import CHANGES
-from handbook.fences.comparison import COMPARISON
-from handbook.fences.electricity import ELECTRICITY
-from handbook.fences.memory import MEMORY
-from handbook.fences.overviews import BIBLIOGRAPHY, COVERAGE, DATASETS, EVIDENCE_STATE, RUBRICS
-from handbook.fences.paths import PATHS
-from handbook.fences.pictures import CHART, FIGURE
-from handbook.fences.quiz import QUIZ, REVIEW
-from handbook.fences.reconciliation import RECONCILIATION
-from handbook.fences.requirements import REQUIREMENTS
-from handbook.fences.scripts import SCRIPT
-from handbook.fences.story import STORY
-from handbook.fences.threshold import THRESHOLD
-from handbook.fences.verdicts import VERDICTS
+from handbook.fences.kind import FenceKind
+from handbook.on_demand import OnDemand
 
-KINDS = {
-    each.name: each
-    for each in (
-        COMPARISON,
-        VERDICTS,
-        CHART,
-        FIGURE,
-        QUIZ,
-        REVIEW,
-        BOOK,
-        EVIDENCE_STATE,
-        COVERAGE,
-        DATASETS,
-        RUBRICS,
-        BIBLIOGRAPHY,
-        CHANGES,
-        PATHS,
-        MEMORY,
-        REQUIREMENTS,
-        THRESHOLD,
-        BUS_FACTOR,
-        ELECTRICITY,
-        STORY,
-        SCRIPT,
-        RECONCILIATION,
-    )
-}
+KINDS: OnDemand[FenceKind] = OnDemand(
+    {
+        "comparison": "handbook.fences.comparison:COMPARISON",
+        "verdicts": "handbook.fences.verdicts:VERDICTS",
+        "chart": "handbook.fences.pictures:CHART",
+        "figure": "handbook.fences.pictures:FIGURE",
+        "quiz": "handbook.fences.quiz:QUIZ",
+        "review": "handbook.fences.quiz:REVIEW",
+        "book": "handbook.fences.book:BOOK",
+        "evidence-state": "handbook.fences.overviews:EVIDENCE_STATE",
+        "coverage": "handbook.fences.overviews:COVERAGE",
+        "datasets": "handbook.fences.overviews:DATASETS",
+        "rubrics": "handbook.fences.overviews:RUBRICS",
+        "bibliography": "handbook.fences.overviews:BIBLIOGRAPHY",
+        "changes": "handbook.fences.changes:CHANGES",
+        "paths": "handbook.fences.paths:PATHS",
+        "memory": "handbook.fences.memory:MEMORY",
+        "requirements": "handbook.fences.requirements:REQUIREMENTS",
+        "threshold": "handbook.fences.threshold:THRESHOLD",
+        "bus-factor": "handbook.fences.bus_factor:BUS_FACTOR",
+        "electricity": "handbook.fences.electricity:ELECTRICITY",
+        "story": "handbook.fences.story:STORY",
+        "script": "handbook.fences.scripts:SCRIPT",
+        "reconciliation": "handbook.fences.reconciliation:RECONCILIATION",
+    }
+)

@@ -26,16 +26,18 @@ class BlockWriter:
     def blocks(self, element: Element) -> list[str]:
         """All that stands inside an element. Text and phrasing content between two blocks is a paragraph."""
         found: list[str] = []
-        run = [escaped(element.text)] if element.text else []
+        run = [escaped(text)] if (text := element.text) and not text.isspace() else []
         for child in element:
-            if child.tag in PHRASING:
+            if (tag := child.tag) in PHRASING:
                 run.append(inline(child, self.link))
             elif not skipped(child):
-                found += [*_paragraphs(run), *_WRITERS.get(child.tag, BlockWriter.blocks)(self, child)]
+                found += _paragraphs(run)
+                found += _WRITERS.get(tag, BlockWriter.blocks)(self, child)
                 run = []
-            if child.tail:
-                run.append(escaped(child.tail))
-        return [*found, *_paragraphs(run)]
+            if (text := child.tail) and (run or not text.isspace()):  # no paragraph begins with white space
+                run.append(escaped(text))
+        found += _paragraphs(run)
+        return found
 
     def line(self, element: Element) -> str:
         """All that stands inside an element, in one line."""

@@ -20,13 +20,14 @@ def skipped(element: Element) -> bool:
 
 def phrase(element: Element, link: Link) -> str:
     """All that stands inside an element, as one run of Markdown; spaces at its ends and line breaks are the caller's to settle."""
-    pieces = [escaped(element.text)] if element.text else []
+    text = escaped(element.text or "")
     if not len(element):
-        return "".join(pieces)
+        return text
+    pieces = [text]
     for child in element:
         pieces.append(inline(child, link))
-        if child.tail:
-            pieces.append(escaped(child.tail))
+        if tail := child.tail:
+            pieces.append(escaped(tail))
     return glued(pieces)
 
 
@@ -34,10 +35,10 @@ def inline(element: Element, link: Link) -> str:
     """One element of a line."""
     if skipped(element):
         return ""
-    write = _WRITERS.get(element.tag)
+    write = _WRITERS.get(tag := element.tag)
     if write:
         return write(element, link)
-    return phrase(element, link) if element.tag in PHRASING else f" {phrase(element, link)} "
+    return phrase(element, link) if tag in PHRASING else f" {phrase(element, link)} "
 
 
 def _span(element: Element, link: Link) -> str:

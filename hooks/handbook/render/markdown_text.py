@@ -32,7 +32,11 @@ _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 def escaped(text: str) -> str:
     """Text in which no character is read as markup inside a line."""
-    return _INLINE.sub(lambda found: f"\\{found[0]}", text)
+    return _INLINE.sub(_with_backslash, text)
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def glued(pieces: list[str]) -> str:

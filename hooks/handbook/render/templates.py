@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from posixpath import relpath
 
@@ -16,8 +17,9 @@ from handbook.data.citations import without_citations
 from handbook.render.inline import inline_markdown
 from handbook.render.markdown_text import plain_line, plain_name
 
-# White space before a block shows nowhere, and a tenth of a long page is made of it.
-BLOCK_GAP = re.compile(r"\s+(?=</?(?:div|dl|dt|dd|ol|ul|li|p|table|thead|tbody|tr|th|td|h2|h3|details|summary)\b)")
+MOST_LINKS = 10_000  # remembered
+# A new line before a block shows nowhere, and a tenth of a long page is made of such lines.
+BLOCK_GAP = re.compile(r"\n\s*(?=</?(?:div|dl|dt|dd|ol|ul|li|p|table|thead|tbody|tr|th|td|h2|h3|details|summary)\b)")
 
 
 class Renderer:
@@ -66,7 +68,13 @@ def linker(page: str) -> Callable[[str], str]:
 
     def link(path: str) -> str:
         target, _, anchor = path.partition("#")
-        relative = relpath(target, folder) if target else ""
-        return f"{relative}#{anchor}" if anchor else relative
+        found = relative(target, folder) if target else ""
+        return f"{found}#{anchor}" if anchor else found
 
     return link
+
+
+@lru_cache(maxsize=MOST_LINKS)
+def relative(target: str, folder: str) -> str:
+    """The way from a folder to a path; the pages of a folder link to much the same."""
+    return relpath(target, folder)

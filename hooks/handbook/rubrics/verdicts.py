@@ -102,8 +102,13 @@ class Rubric:
             raise Fault(f'rubric {self.id}: "{role}" is no role of rubrics/evidence.py; {suggestion(role, FIELDS)}')
 
     def judge(self, record: Record, library: Library) -> Verdict:
-        """The verdict on one record."""
-        return self.method(self, Evidence(record, library))
+        """The verdict on one record, judged once in a library."""
+        known, verdict = library.judged.get((self.id, record.id), (None, None))
+        if known is record and isinstance(verdict, Verdict):
+            return verdict
+        found = self.method(self, Evidence(record, library))
+        library.judged[self.id, record.id] = record, found
+        return found
 
 
 def judge_levels(rubric: Rubric, evidence: Evidence) -> Verdict:

@@ -71,7 +71,7 @@ class Build:
     def __post_init__(self) -> None:
         """Note which records the texts of pages take a number from."""
         for source, page in self.project.pages.items():
-            for mark in page.marks(NUMBER):
+            for mark in page.marks(NUMBER, "@{"):
                 dataset, _, record = mark.text.strip().rpartition("/")[0].partition("/")
                 self.mention(dataset, record, source)
 

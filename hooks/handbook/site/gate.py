@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADERS = "_headers"
 CHARSET = '<meta charset="utf-8">'
-SCRIPTS_OF_THEME = re.compile(r"(base|partials/javascripts/[\w-]+)\.\w+")
+SCRIPTS_OF_THEME = ("base.html", "partials/javascripts/*.html")
 
 
 def refuse_linked_folders(docs: Path) -> None:
@@ -56,7 +56,7 @@ def describe(page: Page, build: Build) -> None:
 
 def passed(html: str, build: Build, source: str) -> str:
     """The HTML of a page's text, or after faults the box that tells them."""
-    problems = build.gate.text_problems(html, origin_of(build, source))
+    problems = build.gate.text_problems(html, lambda: origin_of(build, source))
     return told("problem", problems, build, source) if problems else as_published(html)
 
 
@@ -88,8 +88,8 @@ def origin_of(build: Build, source: str) -> Origin:
 
 def theme_scripts(env: Any) -> tuple[re.Pattern[str], ...]:
     """What the scripts look like that the theme's templates write into pages."""
-    names = env.list_templates(filter_func=SCRIPTS_OF_THEME.fullmatch)
-    return script_patterns(env.loader.get_source(env, name)[0] for name in names)
+    found = {str(path.relative_to(root)) for root in env.loader.searchpath for each in SCRIPTS_OF_THEME for path in Path(root).glob(each)}
+    return script_patterns(env.loader.get_source(env, name)[0] for name in sorted(found))
 
 
 def write_headers(build: Build, folder: Path) -> None:

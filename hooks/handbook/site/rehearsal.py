@@ -77,8 +77,8 @@ def judge(build: Build, origin: Origin, convert: Convert, text: str) -> list[Pro
     except Exception as error:  # noqa: BLE001 (the error boundary: a text that Markdown can't read is a fault of the text)
         message = f"this text can't be turned into HTML ({type(error).__name__}); write it more simply"
         return [Problem(Location(origin.file, origin.line), message)]
-    found = build.gate.text_problems(html, origin)
-    return build.gate.text_problems(html, replace(origin, text=text_of(build, origin.file))) if found and not origin.text else found
+    found = build.gate.text_problems(html, lambda: origin)
+    return build.gate.text_problems(html, lambda: replace(origin, text=text_of(build, origin.file))) if found and not origin.text else found
 
 
 def data_problems(build: Build, dataset: Dataset, as_page: Convert) -> Iterator[Problem]:

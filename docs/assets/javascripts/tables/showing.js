@@ -4,25 +4,33 @@ import { chosenRows } from "./choosing.js";
 import { isPhone, setColumns } from "./laying.js";
 import { viewPieces } from "./views.js";
 
-const [HEIGHT, HEIGHT_OF_CARD] = [80, 240]; // of a row in pixels, rather too much than too little
-
 /* The rows of the first screen are drawn at once, the others a moment later: nobody sees them yet, and the answer comes sooner. */
 export const ease = (table, rows) => {
-  const first = Math.ceil(innerHeight / (isPhone() ? HEIGHT_OF_CARD : HEIGHT));
-  const rest = table.rows.length > 2 * first ? rows.slice(first) : [];
-  for (const { row } of rest) row.classList.add("hb-soon");
-  if (rest.length) later(() => table.body.querySelectorAll(".hb-soon").forEach((row) => row.classList.remove("hb-soon")));
+  const room = innerHeight - Math.max(0, table.body.getBoundingClientRect().top);
+  const height = isPhone() ? 240 : 80; // of a row in pixels, rather too little than too much
+  const first = rows.slice(0, room / height + 2).map(({ row }) => row);
+  if (table.rows.length < 2 * first.length) return [];
+  const mark = (on) => [table.body, ...first].forEach((each) => each.classList.toggle("hb-now", on));
+  mark(true);
+  later(() => mark(false));
+  return first;
+};
+
+/* The same for rows in another order; headings of groups go between rows that are all in their places. */
+export const place = (table, rows) => {
+  const first = ease(table, rows);
+  const all = table.last = () => table.body.append(...rows.map(({ row }) => row));
+  table.body.prepend(...first);
+  if (!first.length || table.state?.group) return all();
+  return later(() => table.last === all && all());
 };
 
 const showRows = (table, shown) => {
-  const visible = new Set(shown);
-  const changed = table.rows.filter((each) => each.row.hidden === visible.has(each));
-  const now = [...table.body.rows].filter((row) => !row.classList.contains("hb-group"));
-  const places = new Map(now.map((row, at) => [row, at]));
-  const moved = shown.some((row, at) => at && places.get(row.row) < places.get(shown[at - 1].row));
-  if (moved || changed.some((each) => each.row.hidden)) ease(table, shown);
+  const wanted = new Set(shown.map(({ row }) => row));
+  const changed = table.rows.filter(({ row }) => row.hidden === wanted.has(row));
+  if ([...table.body.rows].filter((row) => wanted.has(row)).some((row, at) => row !== shown[at].row)) place(table, shown);
+  else if (changed.some(({ row }) => row.hidden)) ease(table, shown);
   for (const { row } of changed) row.hidden = !row.hidden;
-  if (moved) table.body.append(...shown.map((row) => row.row));
 };
 
 const isHidden = (table, column, shown) => {

@@ -36,14 +36,14 @@ class Gate:
     page: Guard = field(default_factory=lambda: Guard(PAGE))
     scripts: InlineScripts = field(default_factory=InlineScripts)
 
-    def text_problems(self, html: str, origin: Origin) -> list[Problem]:
-        """The faults of HTML that came from what people wrote."""
-        found = [problem(each, origin) for each in self.text.refusals(html)]
+    def text_problems(self, html: str, origin: Callable[[], Origin]) -> list[Problem]:
+        """The faults of HTML that came from what people wrote. `origin` is asked after a fault only."""
+        found = [problem(each, origin()) for each in self.text.refusals(html)]
         wrong = None if found or not is_strict(html) else unbalanced(html)
-        return [problem(wrong, origin)] if wrong else found
+        return [problem(wrong, origin())] if wrong else found
 
     def page_problems(self, html: str, origin: Callable[[], Origin]) -> tuple[list[Problem], str]:
-        """The faults of a whole page, and the policy under which it works. `origin` is asked after a fault only."""
+        """The faults of a whole page, and the policy under which it works."""
         bare, hashes = self.scripts.take_out(html)
         return [problem(each, origin()) for each in self.page.refusals(bare)], policy(hashes)
 
