@@ -89,6 +89,7 @@ clean:
 	rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.txt requirements-setup.txt
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here; install Python 3.11 or newer, or say where it is: make PYTHON=/path/to/python3.12 site"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "The handbook needs Python 3.11 or newer, and this is %d.%d; say which to use: make PYTHON=python3.12 site" % sys.version_info[:2])'
 	$(PYTHON) -m venv --clear $(VENV)
 	{ $(LOCKED) -r requirements-setup.txt && $(LOCKED) -r requirements.txt; } || { echo "The packages could not be installed (see above). The first install needs the network; later ones do not."; exit 1; }

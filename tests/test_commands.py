@@ -120,7 +120,7 @@ def test_it_runs_from_any_folder_and_says_where_it_looked(book: TinySite, tmp_pa
     monkeypatch.chdir(book.root / "docs" / "data" / "plants")
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     monkeypatch.chdir(tmp_path)
-    for command in (["check"], ["freshness"], ["schema"], ["new", "model", "x"], ["diff", "HEAD"]):
+    for command in (["check"], ["freshness"], ["schema"], ["new", "model", "x"], ["diff", "HEAD"], ["verdicts"], ["stage", "out"]):
         result = CliRunner().invoke(main, command)
         assert (result.exit_code, str(tmp_path) in result.stderr) == (2, True), command
 
@@ -165,6 +165,50 @@ def test_fix_mends_shows_and_changes_nothing_twice(book: TinySite) -> None:
     assert everything(book) == mended
 
 
+OTHER_FORMS = (  # in a record: what is written, and what stands there after the cure
+    ("name: Aster 7B", "name: “Aster 7B”", 'name: "Aster 7B"'),
+    ("name: Aster 7B", 'name: "Aster 7B”', 'name: "Aster 7B"'),
+    ("{value: open,", "{“value”: “open”,", '{"value": "open",'),
+    ("name: Aster 7B", "name:\tAster\t7B", "name: Aster 7B"),
+    ("released: 2025-05-31", "released: 31 May 2025", "released: 2025-05-31"),
+    ("released: 2025-05-31", "released: May 2025", "released: 2025-05"),
+    ("checked: 2026-03-01", "checked: 01.03.2026", "checked: 2026-03-01"),
+    ("homepage: https://example.org/aster", "homepage: <HTTPS:/Example.org/aster>", "homepage: https://example.org/aster"),
+)
+
+
+def test_fix_mends_what_is_written_in_the_form_of_other_places(book: TinySite) -> None:
+    for right, other, _ in OTHER_FORMS[::2]:
+        book.replace(ASTER, right, other)
+    book.replace(INDEX, "dataset: plants", "dataset:\tplants")
+    result = run(book, "check", "--fix", "--yes")
+    assert result.exit_code == 0, result.output
+    assert all(mended in book.read(ASTER) for _, _, mended in OTHER_FORMS[::2])
+    assert "dataset: plants" in book.read(INDEX)
+
+
+@pytest.mark.parametrize(("right", "other", "mended"), OTHER_FORMS[1::2])
+def test_fix_mends_each_form_alone(book: TinySite, right: str, other: str, mended: str) -> None:
+    book.replace(ASTER, right, other)
+    run(book, "check", "--fix", "--yes")
+    assert mended in book.read(ASTER)
+
+
+@pytest.mark.parametrize(
+    ("right", "other"),
+    [
+        ("homepage: https://example.org/aster", "homepage: http://example.org/aster"),
+        ("released: 2025-05-31", "released: 03/04/2025"),
+        ("released: 2025-05-31", "released: Q2 2025"),
+        ("name: Aster 7B", "name: “Aster, 7B"),
+    ],
+)
+def test_fix_leaves_a_form_that_may_mean_two_things(book: TinySite, right: str, other: str) -> None:
+    book.replace(ASTER, right, other)
+    run(book, "check", "--fix", "--yes")
+    assert other in book.read(ASTER)
+
+
 def test_fix_leaves_what_is_a_guess(book: TinySite) -> None:
     book.replace(ASTER, "value: Apache-2.0", "value: LicenseRef-Brich-2")
     book.replace(INDEX, "[@aster-paper, table 2; @aster-card]", "[@aster-9]")
@@ -183,13 +227,16 @@ def test_fix_of_a_book_without_faults_changes_nothing(book: TinySite) -> None:
     ("message", "cure"),
     [
         ('licence: "Apache 2.0" is no SPDX id; did you mean "Apache-2.0"?', ("Apache 2.0", "Apache-2.0")),
-        ('"2025/5/31" is no date; write 2024', ("2025/5/31", "2025-05-31")),
+        ('"2025/5/31" is no date; write 2025-05-31', ("2025/5/31", "2025-05-31")),
         ('source "llama2" does not exist; did you mean "llama3" (A title)?', ("", "")),
         ('link: "../compare/models/bloom.md" leads to no file; did you mean "../compare/models/t5.md"?', ("", "")),
         ('kind: "preprint" is no value of this field; did you mean "report"?', ("", "")),
         ('correct: "true" is not possible; did you mean "yes"? (allowed: no, yes)', ("true", "yes")),
         ('"GPL-3.0" is no SPDX id of today; write GPL-3.0-only or GPL-3.0-or-later', ("", "")),
         ('"GPL-3.0+" is no SPDX id of today; write GPL-3.0-or-later', ("GPL-3.0+", "GPL-3.0-or-later")),
+        ('"@{plants-opn}" is neither @{dataset/record/field} nor a statistic; did you mean "plants-open"?', ("plants-opn", "plants-open")),
+        ('"@{plants/aster/shrae}": no field shrae; did you mean "share"?', ("shrae", "share")),
+        ('"@{plants/astre/share}": no record astre; did you mean "aster"?', ("astre", "aster")),
     ],
 )
 def test_only_what_is_plain_is_a_cure(message: str, cure: tuple[str, str]) -> None:
@@ -370,6 +417,39 @@ def test_rename_refuses_with_a_reason(words: tuple[str, ...], said: str, book: T
     assert everything(book) == before
 
 
+def test_a_record_that_says_more_about_another_is_not_asked_for_a_title(book: TinySite) -> None:
+    described = "title: More\nsingular: remark\ndescription: More.\nlicence: CC-BY-4.0\nextends: plants\nfields:\n"
+    field = "  - {name: colour, title: Colour, description: Its colour., type: string, evidence: record}\n"
+    book.write("docs/data/more/dataset.yml", described + field)
+    result = run(book, "new", "record", "aster", "--dataset", "more")
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+
+
+def test_the_name_of_a_licence_is_put_right_as_one(book: TinySite) -> None:
+    result = run(book, "new", "licence", "Birch Licence 2", "--title", "Birch Licence")
+    assert "write its SPDX id, or LicenseRef-Birch-Licence-2" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "quiz"), 'give the name in the command: handbook new quiz NAME --title "…"'),
+        (("new", "quiz", "of-trees"), 'give the title in the command: --title "Of trees"'),
+        (("new", "record", "oak"), "a record belongs to a dataset; add --dataset and its name (licences, plants, sources)"),
+        (("rename", "plants", "aster", "aster-7b"), "nothing was changed; with --yes nobody is asked"),
+        (("check", "--fix"), "nothing was changed; with --yes nobody is asked"),
+    ],
+)
+def test_where_nobody_can_be_asked_the_command_says_how_it_is_told(book: TinySite, words: tuple[str, ...], said: str) -> None:
+    book.replace(ASTER, "share: 0.25", "shares: 0.25")
+    before = everything(book)
+    result = run(book, *words)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Aborted" not in result.output
+    assert everything(book) == before
+
+
 # --- diff
 
 
@@ -386,6 +466,68 @@ def test_diff_says_what_a_change_moves(book: TinySite, tmp_path: Path) -> None:
     markdown = run(book, "diff", "--format", "markdown", str(tmp_path / "base")).stdout
     assert markdown.startswith("## What this change moves\n")
     assert "| plants-open | 1 | 2 |" in markdown
+
+
+def test_diff_tells_a_new_id_as_one(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    assert run(book, "rename", "--yes", "plants", "aster", "aster-7b").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert said == "Cells (1)\n  plants/aster-7b: the id aster → renamed\n"
+
+
+def test_diff_of_a_source_with_a_new_key_leaves_its_citations_alone(book: TinySite, tmp_path: Path) -> None:
+    book.replace(ASTER, "is not.", "is not [@aster-card].")
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    assert run(book, "rename", "--yes", "sources", "aster-card", "card-of-aster").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert said == "Cells (1)\n  sources/card-of-aster: the id aster-card → renamed\n"
+
+
+def test_diff_tells_a_moved_file_as_a_new_id_also_without_an_alias(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    (book.root / CEDAR).rename(book.root / CEDAR.replace("cedar", "cedar-mini"))
+    book.replace(CEDAR.replace("cedar", "cedar-mini"), "released: 2026", "released: 2025")
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert "plants/cedar-mini: the id cedar → renamed" in said
+    assert "plants/cedar-mini/released: 2026" in said
+    assert "deleted" not in said
+    assert "a new record" not in said
+
+
+def test_diff_tells_another_record_in_the_place_of_one_as_two(book: TinySite, tmp_path: Path) -> None:
+    shutil.copytree(book.root, tmp_path / "base", symlinks=True)
+    (book.root / CEDAR).unlink()
+    assert run(book, "new", "record", "dill", "--dataset", "plants", "--title", "Dill").exit_code == 0
+    said = run(book, "diff", str(tmp_path / "base")).stdout
+    assert "plants/cedar: a record → deleted" in said
+    assert "plants/dill: — → a new record" in said
+
+
+def test_diff_by_own_rules_names_what_changed_rules_move(tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(REPOSITORY / "hooks", base / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("docs", "mkdocs.yml", "overrides"):
+        (base / name).symlink_to(REPOSITORY / name)
+    rule = base / "hooks/handbook/rubrics/osaid.py"
+    rule.write_text(
+        rule.read_text("utf-8").replace('{"yes": BETWEEN, "partial": NO, "no": NO}', '{"yes": BETWEEN, "partial": NO, "no": BETWEEN}'),
+        "utf-8",
+    )
+    said = CliRunner().invoke(main, ["diff", "--own-rules", "--root", str(REPOSITORY), str(base)]).stdout
+    assert said.startswith("Verdicts (")
+    assert "Open Source AI Definition 1.0, " in said
+    assert all("Definition 1.0" in line or line.startswith("Verdicts") for line in said.splitlines())
+
+
+def test_diff_by_rules_that_cannot_be_run_says_so(book: TinySite, tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(book.root, base, symlinks=True)
+    assert "nothing that readers see" in run(book, "diff", "--own-rules", str(base)).stdout
+    (base / "hooks").unlink()
+    (base / "hooks/handbook").mkdir(parents=True)
+    (base / "hooks/handbook/__init__.py").write_text("raise ImportError('of another age')", "utf-8")
+    result = run(book, "diff", "--own-rules", str(base))
+    assert (result.exit_code, "of another age; leave out --own-rules" in result.stderr) == (1, True), result.output
 
 
 def test_diff_of_nothing_and_of_no_commit(book: TinySite, tmp_path: Path) -> None:
@@ -464,6 +606,9 @@ def test_a_code_page_without_the_character(book: TinySite) -> None:
     ("name", "value", "said"),
     [
         ("HANDBOOK_AS_OF", "tomorrow", "is no day; write YYYY-MM-DD"),
+        ("HANDBOOK_AS_OF", "2026-W01", "is no day; write YYYY-MM-DD"),
+        ("HANDBOOK_AS_OF", "0001-01-01", "is too far away; write a day from 1970-01-01 to 2999-12-31"),
+        ("HANDBOOK_REPOSITORY", "../..", "owner/name"),
         ("SOURCE_DATE_EPOCH", "soon", "is no count of seconds"),
         ("HANDBOOK_REPOSITORY", "not a name", "owner/name"),
         ("HANDBOOK_SITE_URL", "my site", "is no address"),
@@ -479,6 +624,26 @@ def test_silly_settings_of_the_environment(name: str, value: str, said: str, boo
         assert said in " ".join(built.warnings)
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["new", "record", "oak", "--dataset", "plants", "--title", "Größe ☃"], 0, "oak.yml is written"),
+        (["new", "record", "öak", "--dataset", "plants", "--title", "Oak"], 1, "has not the form of an id here"),
+        (["new", "record", b"o\xffk", "--dataset", "plants", "--title", "Oak"], 1, "can't be read; set the terminal to UTF-8"),
+        (["rename", "plants", "aster", "äster", "--yes"], 1, "has not the form of an id here"),
+        (["check", "docs/mäh.md"], 2, "is no file and no folder here"),
+    ],
+)
+def test_words_that_the_code_page_lacks_are_read_or_told(book: TinySite, words: list[str | bytes], status: int, said: str) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(REPOSITORY / "hooks")}
+    command = [sys.executable, "-m", "handbook", *words]
+    done = subprocess.run(command, env={**os.environ, **plain}, cwd=book.root, capture_output=True, check=False)
+    told = (done.stdout + done.stderr).decode("utf-8", "replace")
+    assert (done.returncode, "Traceback" in told) == (status, False), told
+    assert said in told
+    assert status or "Größe ☃" in book.read("docs/data/plants/oak.yml")
+
+
 @pytest.mark.parametrize("name", ["HANDBOOK_AS_OF", "SOURCE_DATE_EPOCH", "HANDBOOK_REPOSITORY", "HANDBOOK_SITE_URL"])
 def test_empty_settings_of_the_environment_are_none(name: str, book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "")
@@ -492,6 +657,26 @@ def test_empty_settings_of_the_environment_are_none(name: str, book: TinySite, m
 def test_each_way_to_name_a_repository(value: str, book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_REPOSITORY", value)
     assert "https://github.com/owner/name/edit/main/docs/index.md" in book.build().text("index.html")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/plants/aster.yml~",
+        "data/plants/#aster.yml#",
+        "data/plants/aster.yml.swp",
+        "data/plants/4913",
+        "index.md~",
+        "Thumbs.db",
+        "desktop.ini",
+    ],
+)
+def test_what_editors_and_systems_leave_is_passed_over_and_not_published(book: TinySite, name: str) -> None:
+    book.write(f"docs/{name}", "half a")
+    assert run(book, "check").exit_code == 0
+    built = book.build(strict=True)
+    assert not built.stopped
+    assert name not in built.files
 
 
 def test_lock_files_of_editors_and_links_to_nothing_are_passed_over(book: TinySite) -> None:

@@ -132,6 +132,8 @@ PAGES = [
     changed("block that is none", "build", INDEX, "```comparison", "```comparision", 'did you mean "comparison"'),
     changed("block in capitals", "build", INDEX, "```comparison", "```Comparison", 'did you mean "comparison"'),
     changed("block with a title", "page", INDEX, "```comparison", '```comparison title="x"', "no title"),
+    changed("condition on what no record says", "build", INDEX, "caption: Who", "where: {developer: Botanical Instiute}\ncaption: Who", "Botanical Institute"),
+    changed("typographic quotes around a setting", "build", INDEX, "dataset: plants", "dataset: “plants”", "typographic quotes"),
     Mutation("id twice", "build", end(INDEX, "\n```comparison\nid: weights\ndataset: plants\ncolumns: [developer]\ncaption: Again.\n```\n"), INDEX, 19, "used by"),
     changed("quiz that is none", "build", CHAPTER, "quiz: plants", "quiz: plnats", 'did you mean "plants"'),
     changed("dead link", "build", CHAPTER, "../compare/plants/aster.md", "../compare/plants/astre.md", "aster.md"),

@@ -108,7 +108,21 @@ def test_a_full_disk_is_told_and_leaves_the_old_site(tiny: TinySite, built: dict
 
     monkeypatch.setattr(mkdocs.utils, "write_file", full)
     stopped = tiny.build().stopped
-    assert "No space left on device; the site that stood there before is unchanged" in stopped
+    assert "the disk is full; make room and run it again; the site that stood there before is unchanged" in stopped
+    assert pages(tiny.root / "site") == built
+    assert not left_over(tiny)
+
+
+def test_an_interrupted_build_leaves_the_old_site_and_no_half(
+    tiny: TinySite, built: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(content: bytes, path: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mkdocs.utils, "write_file", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        tiny.build()
+    changeover.abandon()  # as at the end of the process
     assert pages(tiny.root / "site") == built
     assert not left_over(tiny)
 
@@ -116,7 +130,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_site(tiny: TinySite, built: dict
 def test_a_folder_that_cannot_be_made_is_told(tiny: TinySite) -> None:
     tiny.write("file", "no folder")
     tiny.replace("mkdocs.yml", "site_name:", "site_dir: file/site\nsite_name:")
-    assert "the site is built beside the old one, but" in tiny.build().warnings[0]
+    assert "the site is built beside the old one, and there: " in tiny.build().warnings[0]
 
 
 def test_a_mounted_disk_is_refused_before_anything_happens(
@@ -195,7 +209,7 @@ def test_zip_leaves_the_old_archive_when_the_disk_is_full(tiny: TinySite, monkey
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
     done = CliRunner().invoke(main, ["zip", str(tiny.root / "site"), str(target)])
     assert done.exit_code == 1
-    assert "No space left on device; no archive was written" in done.output
+    assert "the disk is full; make room and run it again; no archive was written" in done.output
     assert target.read_text() == "the old archive"
     assert not list(tiny.root.glob(".x.zip*"))
 

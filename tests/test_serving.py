@@ -194,12 +194,13 @@ def test_only_changed_data_are_read_again(tiny: TinySite) -> None:
     assert list(problems) == list(again) != [], "faults are told again, though nothing was read"
 
 
-def test_a_taken_address_is_told_in_a_sentence(tiny: TinySite) -> None:
+@pytest.mark.parametrize("way", [[], ["--no-livereload"], ["--dirty"]])
+def test_a_taken_address_is_told_in_a_sentence(tiny: TinySite, way: list[str]) -> None:
     with closing(socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+        command = [sys.executable, "-m", "mkdocs", "serve", *way, "-a", address]
         done = subprocess.run(command, cwd=tiny.root, env=dict(os.environ), capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert f"{address} can't be served (Address already in use); stop the other program" in done.stderr

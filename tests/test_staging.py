@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handbook.cli import main
+from handbook.site import staging
 from handbook.site.staging import pieces
 from tests.tiny_site import TinySite
 
@@ -49,6 +51,18 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert not config.hooks
     build(config)
     return tiny.root / "site", out / "site"
+
+
+def test_a_full_disk_leaves_no_half_of_a_stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "a picture", None, "its copy")
+
+    tiny = TinySite(tmp_path / "tiny")
+    monkeypatch.setattr(staging, "settings", full)
+    done = CliRunner().invoke(main, ["stage", str(tmp_path / "out"), "--root", str(tiny.root)])
+    assert done.exit_code == 2
+    assert "its copy: the disk is full; make room and run it again" in done.stderr
+    assert sorted(tmp_path.iterdir()) == [tiny.root]
 
 
 def test_each_page_says_the_same(two: tuple[Path, Path]) -> None:

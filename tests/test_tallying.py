@@ -34,7 +34,7 @@ def test_the_lines_of_named_models(output: str) -> None:
 def test_a_model_that_is_not_there() -> None:
     result = CliRunner().invoke(main, ["verdicts", "gtp-4"])
     assert result.exit_code == 1
-    assert "no such model in models: gtp-4" in result.output
+    assert '"gtp-4" is no model in models; did you mean "gpt-4"?' in result.output
 
 
 def test_a_library_that_cites_nothing_has_no_share_of_locators() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -97,6 +99,27 @@ def shown_name(path: Path, root: Path) -> str:
 def counted(number: int, thing: str) -> str:
     """A number and what it counts: 1 cell, 2 cells."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+REFUSALS = {  # what a machine refuses, in words with a cure
+    errno.EROFS: "the disk can only be read; work on a copy, or remount it",
+    errno.ENOSPC: "the disk is full; make room and run it again",
+    errno.EDQUOT: "your share of the disk is used up; make room and run it again",
+    errno.EFBIG: "the file would be larger than this machine allows; raise the limit (ulimit -f)",
+    errno.EMFILE: "too many files are open at once; raise the limit (ulimit -n)",
+    errno.EACCES: "you may not do that here; look at the rights of the file and its folder",
+    errno.EPERM: "you may not do that here; look at the rights of the file and its folder",
+    errno.ENOENT: "it is not there (any more)",
+    errno.ENAMETOOLONG: "its name is too long for this disk; shorten it",
+}
+
+
+def refused(error: OSError, file: object = "") -> str:
+    """What the machine refused, and what to do; a copy names the file that it would have made."""
+    named = error.filename2 or error.filename
+    shown = os.fspath(named) if isinstance(named, str | os.PathLike) else file
+    reason = REFUSALS.get(error.errno or 0, error.strerror or str(error))
+    return f"{shown}: {reason}" if shown else reason
 
 
 class Fault(ValueError):

@@ -37,6 +37,7 @@ _NEEDS_SHAPE = re.compile(
     r"|has one; write|says nothing|a mapping is no value"
 )
 _FIELD_OF = re.compile(r'" is no field of (?P<dataset>[\w-]+);')
+_IN_NO_RECORD = re.compile(r'" stands in no record of (?P<dataset>[\w-]+);')
 _NO_BOX = re.compile(r'there is no box "([^"]+)"')
 _NO_CLASS = re.compile(r'class on <div>: "([^"]+)" is no class')  # what a box of no kind becomes
 _CLAIM = re.compile(r"(?P<statistic>[\w-]+): the data say ")
@@ -56,7 +57,8 @@ class Lost:
         if claim:
             statistic = project.corpus.statistics.get(claim["statistic"])
             return statistic is not None and statistic.dataset in self.datasets
-        if self.lacks_shape(problem):
+        said = _IN_NO_RECORD.search(problem.message)
+        if self.lacks_shape(problem) or (said and said["dataset"] in self.datasets):
             return True
         missed = _MISSES.search(problem.message)
         return any(self.holds(word, project) for word in missed.groupdict().values() if word) if missed else False

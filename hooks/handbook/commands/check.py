@@ -13,9 +13,9 @@ from handbook.checks.budgets import heavy_chapters
 from handbook.checks.everything import Checked, check_everything
 from handbook.checks.facts.due import overdue
 from handbook.checks.facts.upkeep import upkeep
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.checks.project import Project
 from handbook.commands.fix import mend
-from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.reporting import FORMS
 from handbook.commands.schema import stale_schemas
 from handbook.content.site_settings import read_site
@@ -46,12 +46,17 @@ def check(root: Path | None, fix: bool, yes: bool, form: str, paths: tuple[Path,
     told = list(within(checked.problems, chosen))
     click.echo(FORMS[form](told), nl=False)
     if form == "text":
-        project = checked.project
-        kept = upkeep(project.library, project.pages, project.corpus.quizzes.values(), today)
-        for notice in (*overdue(project.library, today), *heavy_chapters(project), *kept):
+        for notice in () if checked.problems else within(tuple(notices(checked.project, today)), chosen):
             click.echo(f"{notice} (a notice, no fault)")
     click.echo(summary(checked, told, chosen), err=True)
     sys.exit(exit_status(checked, told))
+
+
+def notices(project: Project, today: datetime.date) -> Iterator[Problem]:
+    """What is no fault. It is told when there are none: of a file that can't be read nobody knows what it cites."""
+    yield from overdue(project.library, today)
+    yield from heavy_chapters(project)
+    yield from upkeep(project.library, project.pages, project.corpus.quizzes.values(), today)
 
 
 def further(project: Project) -> Iterator[Problem]:

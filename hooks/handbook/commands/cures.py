@@ -11,12 +11,16 @@ from handbook.problems import SAME, Problem
 CLOSE = 0.72  # how alike two words are, of one; less is a guess, which is left to people ("preprint" is no "report")
 LINES_BELOW = 6  # a cell is told where it begins; its value may stand some lines below
 _MEANT = (
-    re.compile(r'"#?(?P<found>[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
-    re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
     re.compile(r'"@\{(?P<found>[^"}]+)\}" is neither .*; did you mean "(?P<meant>[^"]+)"'),
+    re.compile(r'"@\{[^"}]+\}": no (?:dataset|record|field) (?P<found>[\w.+-]+); did you mean "(?P<meant>[^"]+)"'),
+    re.compile(r'"#?(?P<found>(?!@\{)[^"]+)"[^"]*; did you mean "#?(?P<meant>[^"]+)"'),
+    re.compile(r'"(?P<found>[^"]+)" is American; the book writes "(?P<meant>[^"]+)"'),
     re.compile(r'"(?P<found>[^"]+)" is no SPDX id of today; write (?P<meant>[^ ]+)$'),
 )
-_DATE = re.compile(r'"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" is no date')
+_TYPOGRAPHIC = re.compile(
+    r"(?:this is not valid YAML: )?(?P<found>.+) (?:stands in|ends with a) typographic quotes?, which .*; write (?P<meant>.+)$"
+)
+_DATE = re.compile(r'"(?P<found>[^"]+)" is no date; write (?P<meant>\d{4}(?:-\d\d){0,2})$')
 _BARE_KEY = re.compile(r'"@(?P<key>[\w.:+-]+)" would be printed')
 _QUOTE = re.compile(r"a straight quotation mark")
 
@@ -48,10 +52,9 @@ def cure(lines: list[str], at: int, problem: Problem) -> None:
 
 def replacement(message: str) -> tuple[str, str]:
     """What a message found, and what it would have in its place; ("", "") when that would be a guess."""
-    date, bare = _DATE.search(message), _BARE_KEY.search(message)
-    if date:
-        found = message.split('"')[1]
-        return found, f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
+    plain, bare = _DATE.search(message) or _TYPOGRAPHIC.match(message), _BARE_KEY.search(message)
+    if plain:
+        return plain["found"], plain["meant"]
     if bare:
         return f"@{bare['key']}", f"[@{bare['key']}]"
     for pattern in _MEANT:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
+import os
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +15,23 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, is_root, root_option
 from handbook.checks.project import Project, load_project
-from handbook.commands.folder import DOCS, find_root, is_root, root_option
-from handbook.commands.moves import Move, Moves, moves
+from handbook.commands.moves import Move, Moves, moves, verdict_words, words_of
 from handbook.problems import Fault
 
+JUDGE = """
+import json, sys
+from pathlib import Path
+from handbook.data.loading import load_library
+from handbook.problems import Problems
+from handbook.rubrics.registry import DATASET, judge, rubrics
+library = load_library(Path(sys.argv[1]), Path(sys.argv[1]), Problems())
+records = [record for dataset in library if dataset.description.name == DATASET for record in dataset.records.values()]
+judged = ((record, each) for record in records for each in judge(record, library))
+titles = {name: each.title for name, each in rubrics().items()}
+print(json.dumps({f"{titles[each.rubric]}, {record.id}": (each.label, each.lowest, each.highest) for record, each in judged}))
+"""  # what an engine of any age understands
 MOST_SHOWN = 60  # of each kind; a pull request is read by people
 
 
@@ -25,14 +40,18 @@ MOST_SHOWN = 60  # of each kind; a pull request is read by people
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="Lines to read, or Markdown for a pull request."
 )
+@click.option(
+    "--own-rules", is_flag=True, help="Judge BASE by its own rubrics, to see what changed rules move. This runs the code of BASE."
+)
 @click.argument("base")
-def diff(root: Path | None, form: str, base: str) -> None:
+def diff(root: Path | None, form: str, own_rules: bool, base: str) -> None:
     """Say which cells, verdicts, statistics, sentences and charts differ from BASE (a commit, a branch, or another folder)."""
     folder = find_root(root)
     after = loaded(folder)
     with TemporaryDirectory(prefix="handbook-diff-") as place:
-        before = loaded(Path(base).resolve() if is_root(Path(base)) else extracted(base, folder, Path(place)))
-        found = moves(before, after)
+        other = Path(base).resolve() if is_root(Path(base)) else extracted(base, folder, Path(place))
+        before = loaded(other)
+        found = moves(before, after, own_verdicts(other) if own_rules else verdict_words(before.library))
     click.echo("\n".join(as_markdown(found) if form == "markdown" else as_text(found)))
 
 
@@ -58,6 +77,17 @@ def extracted(base: str, root: Path, place: Path) -> Path:
     if not is_root(place):
         raise Fault(f'there was no handbook at "{base}"')
     return place
+
+
+def own_verdicts(root: Path) -> dict[str, str]:
+    """The verdicts of another state of the handbook, as its own engine judges them."""
+    command = [sys.executable, "-c", JUDGE, str(root / DOCS / "data")]
+    environment = {**os.environ, "PYTHONPATH": str(root / "hooks")}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 (asked for by --own-rules)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise Fault(f"the rules of BASE can't be run here: {said[-1] if said else 'its engine said nothing'}; leave out --own-rules")
+    return {name: words_of(*said) for name, said in json.loads(done.stdout).items()}
 
 
 def as_text(found: Moves) -> Iterator[str]:

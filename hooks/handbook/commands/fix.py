@@ -12,14 +12,15 @@ from tempfile import TemporaryDirectory
 import click
 
 from handbook.checks.everything import check_everything
+from handbook.checks.folder import DOCS
 from handbook.checks.site_files import better_place
 from handbook.commands.cures import cured
-from handbook.commands.folder import DOCS
 from handbook.commands.tidying import tidy_changelog, tidy_data, tidy_lines, tidy_page
 from handbook.commands.writing import Change, agreed, write
 from handbook.content.changelog import CHANGELOG
 from handbook.content.site_settings import SETTINGS
 from handbook.data.reading.files import kind_fault, walk
+from handbook.problems import counted
 
 ROUNDS = 5  # a cure may uncover another fault; more than a few in a row are none
 NEVER_COPIED = frozenset({".git", "site", "build", ".venv", DOCS, SETTINGS, CHANGELOG})
@@ -33,7 +34,7 @@ def mend(root: Path, chosen: tuple[str, ...], *, ask: bool) -> None:
     if not changes:
         click.echo("nothing that can be mended by itself", err=True)
     elif agreed(changes, ask=ask):
-        click.echo(f"{write(changes, root)} files changed", err=True)
+        click.echo(f"{counted(write(changes, root), 'file')} changed", err=True)
 
 
 def is_chosen(path: str, chosen: tuple[str, ...]) -> bool:

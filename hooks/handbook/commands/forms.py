@@ -82,9 +82,8 @@ def record_form(dataset: Dataset, title: str, today: str, source: str, values: d
     """A record of which nothing is claimed but its name: every other field is listed as not looked at."""
     described = dataset.description
     given = {described.title_field: title, **values}
-    lines = [
-        f"# {described.singular.capitalize()}: what each field means stands above it; see also docs/data/{described.name}/dataset.yml."
-    ]
+    named = f"{described.singular[:1].upper()}{described.singular[1:]}"
+    lines = [f"# {named}: what each field means stands above it; see also docs/data/{described.name}/dataset.yml."]
     evidenced = bool(described.evidenced)
     if evidenced:
         lines += comment("Source and day of the reading for all plain facts. Add the source first: handbook new source.")

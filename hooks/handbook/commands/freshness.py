@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import json
 from pathlib import Path
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.checks.project import as_of
-from handbook.commands.folder import DOCS, find_root, root_option
+from handbook.data.environment import day_of
 from handbook.data.freshness import stale_cells
 from handbook.data.loading import load_library
-from handbook.problems import Problems
+from handbook.problems import Fault, Problems
 
 
 @click.command()
@@ -41,6 +41,6 @@ def freshness(root: Path | None, day: str, form: str) -> None:
 def _day(text: str) -> str:
     """A full date, or a usage error."""
     try:
-        return datetime.date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise click.BadParameter(f'"{text}" is no day; write YYYY-MM-DD', param_hint="--as-of") from error
+        return day_of(text)
+    except Fault as fault:
+        raise click.BadParameter(str(fault), param_hint="--as-of") from fault

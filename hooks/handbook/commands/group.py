@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,18 +9,10 @@ from typing import Any
 
 import click
 
-from handbook.problems import Fault, suggestion
+from handbook.problems import Fault, refused, suggestion
 
 INTERRUPTED = 130
 MACHINE = 2
-REASONS = {
-    errno.EROFS: "the disk can only be read; work on a copy, or remount it",
-    errno.ENOSPC: "the disk is full; make room and run it again",
-    errno.EACCES: "you may not do that here; look at the rights of the file and its folder",
-    errno.EPERM: "you may not do that here; look at the rights of the file and its folder",
-    errno.ENOENT: "it is not there (any more)",
-    errno.ENAMETOOLONG: "its name is too long for this disk; shorten it",
-}
 
 
 class Commands(click.Group):
@@ -64,17 +54,11 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise  # click knows: whoever read the output has gone
         except OSError as error:
-            click.echo(f"Error: {in_words(error)}", err=True)
+            click.echo(f"Error: {refused(error)}", err=True)
             ctx.exit(MACHINE)
         except KeyboardInterrupt:
             click.echo("\nStopped before the end; no file was left half-written.", err=True)
             ctx.exit(INTERRUPTED)
-
-
-def in_words(error: OSError) -> str:
-    """What the machine refused, and what to do."""
-    file = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
-    return f"{file}{REASONS.get(error.errno or 0, error.strerror or str(error))}"
 
 
 def told_version(ctx: click.Context, option: click.Parameter, asked: bool) -> None:

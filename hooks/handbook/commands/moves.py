@@ -10,13 +10,16 @@ from handbook.charts.subjects import Subject
 from handbook.checks.project import Project
 from handbook.content.pages import NUMBER
 from handbook.data.records import Cell, Dataset, Library, Record
+from handbook.data.sourcing import SOURCES
 from handbook.problems import Fault
 from handbook.rubrics.registry import DATASET, judge, rubrics
-from handbook.rubrics.verdicts import Verdict
 from handbook.views.cells import show_cell
 from handbook.views.prose_values import prose_value, statistic_text
 
 NOTHING = "—"
+ALIKE = 0.75  # of the cells of two records say the same: one of them is the other under a new id
+Renamed = Mapping[str, Mapping[str, str]]  # dataset → old id → new id
+_KEY = re.compile(r"(?<=@)[\w.:+-]*\w")
 _SENTENCE = re.compile(r"[^.!?]*$"), re.compile(r"^[^.!?]*[.!?]?")
 LONGEST_SENTENCE = 200
 
@@ -49,15 +52,46 @@ class Moves:
         yield "Charts", self.charts
 
 
-def moves(before: Project, after: Project) -> Moves:
-    """What lies between two states of a handbook."""
+def moves(before: Project, after: Project, judged_before: Mapping[str, str]) -> Moves:
+    """What lies between two states of a handbook. `judged_before` are the verdicts of the first, by whatever rules."""
+    renamed = renames(before.library, after.library)
     return Moves(
-        tuple(moved_cells(before.library, after.library)),
-        tuple(compare(verdict_words(before.library), verdict_words(after.library))),
+        tuple(moved_cells(before.library, after.library, renamed)),
+        tuple(compare(under_new_ids(judged_before, renamed.get(DATASET, {})), verdict_words(after.library))),
         tuple(compare(statistic_words(before), statistic_words(after))),
         tuple(moved_sentences(before, after)),
-        tuple(moved_charts(before, after)),
+        tuple(moved_charts(before, after, renamed)),
     )
+
+
+def renames(before: Library, after: Library) -> Renamed:
+    """The records that have another id now: by their aliases, and where nobody wrote one, by what they say."""
+    return {each.description.name: dict(renamed_in(before.datasets.get(each.description.name), each)) for each in after}
+
+
+def renamed_in(old: Dataset | None, new: Dataset) -> Iterator[tuple[str, str]]:
+    """The records of one dataset that have another id now: old id, new id."""
+    gone = {key: record for key, record in (old.records if old else {}).items() if key not in new.records}
+    for key, record in new.records.items():
+        if not old or key in old.records:
+            continue
+        known = next((each for each in record.aliases if each in gone), "")
+        known = known or next((each for each, other in gone.items() if says_the_same(other, record)), "")
+        if known:
+            del gone[known]
+            yield known, key
+
+
+def says_the_same(one: Record, other: Record) -> bool:
+    """Whether most cells of two records say the same."""
+    names = {*one.cells, *other.cells}
+    same = sum(said_by(one.cell(name)) == said_by(other.cell(name)) for name in names)
+    return same >= ALIKE * len(names) > 0
+
+
+def said_by(cell: Cell) -> tuple[object, ...]:
+    """What a cell says, wherever it stands."""
+    return cell.value, cell.unknown, cell.not_applicable, cell.note
 
 
 def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Move]:
@@ -68,23 +102,25 @@ def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Mov
             yield Move(name, one, other)
 
 
-def moved_cells(before: Library, after: Library) -> Iterator[Move]:
-    """Records that came and went, and cells that changed in those that stayed."""
+def moved_cells(before: Library, after: Library, renames: Renamed) -> Iterator[Move]:
+    """Records that came, went and got another id, and cells that changed in those that stayed."""
+    present = renames.get(SOURCES, {})
     for name in sorted({*before.datasets, *after.datasets}):
         old, new = before.datasets.get(name), after.datasets.get(name)
-        renamed = after.renamed.get(name, {})
+        renamed = renames.get(name, {})
+        yield from (Move(f"{name}/{key}", f"the id {former}", "renamed") for former, key in sorted(renamed.items()))
         held = {renamed.get(key, key): record for key, record in (old.records if old else {}).items()}
         for key in sorted({*held, *(new.records if new else {})}):
-            yield from moved_record(f"{name}/{key}", (old, held.get(key)), (new, new.records.get(key) if new else None), (before, after))
+            sides = (old, held.get(key)), (new, new.records.get(key) if new else None)
+            yield from moved_record(f"{name}/{key}", *sides, (before, after), present)
 
 
 Side = tuple[Dataset | None, Record | None]
 
 
-def moved_record(path: str, before: Side, after: Side, libraries: tuple[Library, Library]) -> Iterator[Move]:
-    """What changed in one record."""
+def moved_record(path: str, before: Side, after: Side, libraries: tuple[Library, Library], present: Mapping[str, str]) -> Iterator[Move]:
+    """What changed in one record; `present` gives the new keys of renamed sources."""
     (old, one), (new, other) = before, after
-    present = libraries[1].renamed.get("sources", {})
     if one is None or other is None or old is None or new is None:
         yield Move(path, NOTHING if one is None else "a record", "deleted" if other is None else "a new record")
         return
@@ -112,9 +148,15 @@ def evidence_words(cell: Cell, present: Mapping[str, str]) -> str:
         f"source {cited}" if cited else "",
         f"checked {cell.checked}" if cell.checked else "",
         disputes,
-        f"note: {cell.note}" if cell.note else "",
+        f"note: {_KEY.sub(lambda key: present.get(key[0], key[0]), cell.note)}" if cell.note else "",
     )
     return ", ".join(filter(None, parts))
+
+
+def under_new_ids(verdicts: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Verdicts by "rubric, record", with the new ids of the records that have one."""
+    parts = ((name.rpartition(", "), words) for name, words in verdicts.items())
+    return {f"{rubric}, {renamed.get(record, record)}": words for (rubric, _, record), words in parts}
 
 
 def verdict_words(library: Library) -> dict[str, str]:
@@ -124,14 +166,15 @@ def verdict_words(library: Library) -> dict[str, str]:
         return {}
     titles = {name: rubric.title for name, rubric in rubrics().items()}
     judged = ((record, verdict) for record in dataset.records.values() for verdict in judge(record, library))
-    return {f"{titles[verdict.rubric]}, {record.id}": words_of(verdict) for record, verdict in judged}
+    return {
+        f"{titles[verdict.rubric]}, {record.id}": words_of(verdict.label, verdict.lowest, verdict.highest) for record, verdict in judged
+    }
 
 
-def words_of(verdict: Verdict) -> str:
+def words_of(label: str, lowest: str, highest: str) -> str:
     """A verdict in short: its level, and its bounds where they differ."""
-    if verdict.lowest == verdict.highest:
-        return verdict.label
-    return f"{verdict.label} ({verdict.lowest} to {verdict.highest})"
+    bounds = f"{lowest} to {highest}"
+    return label if lowest == highest or label == bounds else f"{label} ({bounds})"
 
 
 def statistic_words(project: Project) -> dict[str, str]:
@@ -168,11 +211,11 @@ def sentence_around(line: str, at: int) -> str:
     return f"{before[0] if before else ''}{after[0] if after else ''}".strip()[:LONGEST_SENTENCE]
 
 
-def moved_charts(before: Project, after: Project) -> Iterator[Move]:
+def moved_charts(before: Project, after: Project, renames: Renamed) -> Iterator[Move]:
     """Charts whose marks stand elsewhere."""
-    drawn = {name: marks_of(subject) for name, subject in charts_of(before)}
+    drawn = {name: marks_of(subject, renames) for name, subject in charts_of(before)}
     for name, subject in charts_of(after):
-        now = marks_of(subject)
+        now = marks_of(subject, {})
         if name in drawn and drawn[name] != now:
             changed = len({*drawn[name].items()} ^ {*now.items()})
             yield Move(name, f"{len(drawn[name])} records", f"{len(now)} records, {changed} differences")
@@ -185,7 +228,8 @@ def charts_of(project: Project) -> Iterator[tuple[str, Subject]]:
             yield f"{file}#{answer.request.records.id}", answer
 
 
-def marks_of(subject: Subject) -> dict[str, str]:
-    """What a chart shows of each record."""
+def marks_of(subject: Subject, renames: Renamed) -> dict[str, str]:
+    """What a chart shows of each record, by its new id."""
     fields = tuple(subject.request.roles.values())
-    return {each.id: "; ".join(str(each.cell(field.name).value) for field in fields) for each in subject.records}
+    renamed = renames.get(subject.request.records.dataset, {})
+    return {renamed.get(each.id, each.id): "; ".join(str(each.cell(field.name).value) for field in fields) for each in subject.records}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option, typed
 from handbook.commands import forms
-from handbook.commands.folder import DOCS, find_root, root_option
-from handbook.commands.writing import Change, refuse_overwriting, write
+from handbook.commands.writing import Change, answered, refuse_overwriting, write
 from handbook.content.chapters import WORDS
 from handbook.content.glossary import GLOSSARY
 from handbook.data.licences import LICENCES, record_fault
@@ -20,6 +21,7 @@ from handbook.data.loading import load_library
 from handbook.data.names import check_name
 from handbook.data.patterns import fits
 from handbook.data.records import Dataset, Library
+from handbook.data.values import OWN_LICENCE
 from handbook.problems import Fault, Problems, suggestion
 
 DATASETS = {
@@ -72,18 +74,38 @@ def new(root: Path | None, kind: str, name: str | None, title: str, source: str,
     looked at stands under not-looked, and no verdict is written.
     """
     folder = find_root(root)
-    library = load_library(folder / DOCS / "data", folder, Problems()) if (folder / DOCS / "data").is_dir() else Library({})
-    called = name or click.prompt("Name (the id, also the name of the file)", err=True)
-    shown = title or click.prompt(
-        "Title (its name for readers)", default=called.rpartition("/")[2].replace("-", " ").capitalize(), err=True
-    )
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    written = WRITERS.get(kind, new_record)(Wish(folder, library, called, shown, today, source, url, dataset or DATASETS.get(kind, "")))
+    written = WRITERS.get(kind, new_record)(wished(folder, kind, name, title, source, url, dataset))
     refuse_overwriting(folder / written.path, written.path)
     write([Change(written.path, None, written.text)], folder)
     click.echo(f"{written.path} is written. Next:")
     for number, step in enumerate((*written.next_steps, f"handbook check {written.path}"), 1):
         click.echo(f"  {number}. {step}")
+
+
+def wished(root: Path, kind: str, name: str | None, title: str, source: str, url: str, dataset: str) -> Wish:
+    """What shall be written; what the command does not say is asked for."""
+    library = load_library(root / DOCS / "data", root, Problems()) if (root / DOCS / "data").is_dir() else Library({})
+    if kind == "record" and not dataset:
+        raise Fault(f"a record belongs to a dataset; add --dataset and its name ({', '.join(library.datasets) or 'there is none yet'})")
+    held = library.datasets.get(dataset or DATASETS.get(kind, ""))
+    is_named = held is None or held.description.title_field in held.description.fields  # what says more about a record has its name
+    called = typed(name) if name else asked_name(kind)
+    shown = typed(title) if title or not is_named else asked_title(called)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    return Wish(root, library, called, shown, today, source, url, dataset or DATASETS.get(kind, ""))
+
+
+def asked_name(kind: str) -> str:
+    """The name, from who sits before the command."""
+    way = f'give the name in the command: handbook new {kind} NAME --title "…"'
+    return answered(lambda: str(click.prompt("Name (the id, also the name of the file)", err=True)), way)
+
+
+def asked_title(name: str) -> str:
+    """The title, from who sits before the command."""
+    likely = name.rpartition("/")[2].replace("-", " ").capitalize()
+    way = f'give the title in the command: --title "{likely}"'
+    return answered(lambda: str(click.prompt("Title (its name for readers)", default=likely, err=True)), way)
 
 
 def new_record(wish: Wish) -> Written:
@@ -129,7 +151,10 @@ def check_new_id(name: str, dataset: Dataset) -> None:
     check_name(name)
     described = dataset.description
     if not fits(described.id_pattern, name):
-        better = re.sub(r"[^a-z0-9.]+", "-", name.casefold()).strip("-.")
+        plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()  # ö is o and a mark
+        better = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+        if described.name == LICENCES:
+            better = f"its SPDX id, or {OWN_LICENCE}{re.sub(r'[^A-Za-z0-9.]+', '-', name).strip('-.')}"
         raise Fault(f'"{name}" has not the form of an id here, {described.id_pattern}; write {better or "another"}')
     taken = {each.casefold(): each for record in dataset.records.values() for each in (record.id, *record.aliases)}
     if name.casefold() in taken:

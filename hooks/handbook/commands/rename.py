@@ -10,9 +10,9 @@ from posixpath import dirname, join, normpath, relpath
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option, typed
 from handbook.checks.links import LINK
 from handbook.checks.project import Project, load_project
-from handbook.commands.folder import DOCS, find_root, root_option
 from handbook.commands.new import PAGE, check_new_id
 from handbook.commands.references import Place, Renaming
 from handbook.commands.writing import Change, agreed, refuse_overwriting, write
@@ -20,7 +20,7 @@ from handbook.content.site_settings import SETTINGS
 from handbook.data.reading.files import walk
 from handbook.data.records import Record
 from handbook.data.values import OWN_LICENCE
-from handbook.problems import Fault, shown_name, suggestion
+from handbook.problems import Fault, counted, shown_name, suggestion
 
 PAGES = "page"
 
@@ -39,9 +39,10 @@ def rename(root: Path | None, yes: bool, what: str, old: str, new: str) -> None:
     """
     folder = find_root(root)
     project = load_project(folder, folder / DOCS, datetime.datetime.now(tz=datetime.UTC).date())
-    changes = page_changes(project, old, new) if what == PAGES else record_changes(project, what, old, new)
+    names = typed(old), typed(new)
+    changes = page_changes(project, *names) if what == PAGES else record_changes(project, what, *names)
     if agreed(changes, ask=not yes):
-        click.echo(f"{write(changes, folder)} files changed; now: handbook check", err=True)
+        click.echo(f"{counted(write(changes, folder), 'file')} changed; now: handbook check", err=True)
 
 
 def record_changes(project: Project, name: str, old: str, new: str) -> list[Change]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from handbook.commands.folder import DOCS, find_root, root_option
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.commands.keys_page import PATH as KEYS_PAGE
 from handbook.commands.keys_page import keys_page
 from handbook.commands.writing import Change, write

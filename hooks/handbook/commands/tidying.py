@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from handbook.checks.markdown_rules import check_markdown_rules
+from handbook.content.front_matter import end_of_front_matter
 from handbook.content.pages import scan_page
+from handbook.fences.registry import KINDS
 from handbook.problems import Problem, Problems
 
 _NUMBER = re.compile(r"\((MD\d{3})\)$")
@@ -21,9 +23,13 @@ def tidy_lines(text: str) -> str:
 
 
 def tidy_data(text: str) -> str:
-    """A data file without tabs in its indentation and without blanks at the ends of its lines."""
-    lines = tidy_lines(text).split("\n")
-    return "\n".join(indented(line, 2).rstrip(" \t") for line in lines)
+    """A data file without tabs and without blanks at the ends of its lines."""
+    return "\n".join(untabbed(line).rstrip() for line in tidy_lines(text).split("\n"))
+
+
+def untabbed(line: str) -> str:
+    """A line of YAML without tabs, which no text of it may hold."""
+    return indented(line, 2).replace("\t", " ")
 
 
 def tidy_changelog(text: str) -> str:
@@ -49,12 +55,25 @@ def tidy_page(text: str) -> str:
     text = tidy_lines(text)
     if text.lstrip().startswith("---\n") and not text.startswith("---"):
         text = text.lstrip()  # front matter begins in the first line
+    text = tidy_settings(text)
     for _ in range(4):  # a cure may bring a blank line beside another one
         mended = mend_rules(text)
         if mended == text:
             break
         text = mended
     return tidy_lines(text)
+
+
+def tidy_settings(text: str) -> str:
+    """A page whose front matter and blocks of settings hold no tabs."""
+    if "\t" not in text:
+        return text
+    page, lines = scan_page(text, "", Problems()), text.split("\n")
+    spans = [(1, end_of_front_matter(lines))]
+    spans += [(each.line - 1, each.line - 1 + each.body.count("\n") + 1) for each in page.fences if each.language in KINDS]
+    for first, end in spans:
+        lines[first:end] = map(untabbed, lines[first:end])
+    return "\n".join(lines)
 
 
 def mend_rules(text: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from handbook.problems import Fault
+from handbook.problems import Fault, counted
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +88,16 @@ def refuse_overwriting(path: Path, shown_as: str) -> None:
 def agreed(changes: list[Change], *, ask: bool) -> bool:
     """Whether the changes, once shown, shall be made."""
     click.echo(shown(changes), nl=False)
-    count = sum(each.is_one for each in changes)
-    return not ask or click.confirm(f"Change {count} file{'' if count == 1 else 's'}?", default=True, err=True)
+    question = f"Change {counted(sum(each.is_one for each in changes), 'file')}?"
+    return not ask or answered(lambda: click.confirm(question, default=True, err=True), "nothing was changed; with --yes nobody is asked")
+
+
+def answered(ask: Callable[[], T], otherwise: str) -> T:
+    """What somebody answers. Where nobody sits before the command, a fault says how it is told without a question."""
+    try:
+        return ask()
+    except (click.Abort, RuntimeError):  # the latter where there is no standard input at all
+        if sys.stdin is not None and sys.stdin.isatty():
+            raise  # Ctrl+C
+        click.echo(err=True)  # ends the line of the question
+        raise Fault(f"nobody is here to answer; {otherwise}") from None

@@ -13,6 +13,7 @@ from handbook.content.limits import cost_faults
 from handbook.content.pages import Mark, slugify
 from handbook.data.reading.characters import NEWLINES, character_fault, invisible
 from handbook.data.reading.files import leads_somewhere, read_utf8
+from handbook.data.reading.other_forms import likely_dates
 from handbook.data.values import check_markdown, parse_date
 from handbook.problems import Fault, Position, Positioned, Problems, shown_name
 
@@ -90,7 +91,9 @@ class ChangelogReader:
         match = _DATED.fullmatch(heading) or _VERSION.fullmatch(heading)
         if not match:
             if heading != UNRELEASED:
-                self.fault(part.heading, f'"{heading}" says no date; {FORMS}')
+                said = heading.partition(":")[0].strip()
+                meant = " or ".join(likely_dates(said))
+                self.fault(part.heading, f'"{said}" is no date; write {meant}' if meant else f'"{heading}" says no date; {FORMS}')
             return None
         if not part.text:
             self.fault(part.heading, f'nothing stands under "{heading}"; say what changed, or delete the heading')

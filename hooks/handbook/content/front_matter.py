@@ -32,6 +32,14 @@ def end_of_front_matter(lines: list[str]) -> int:
     return next((number for number, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), 0)
 
 
+def end_of_late_front_matter(lines: list[str]) -> int:
+    """The index of the line that ends front matter which begins too late to be read, or 0: told once, it is no text of the page."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if first == 0 or not DASHES.fullmatch(lines[first]) or not _SETTING.match("".join(lines[first + 1 : first + 2])):
+        return 0
+    return next((number for number, line in enumerate(lines[first + 1 :], first + 1) if _END.fullmatch(line)), 0)
+
+
 def check_beginning(lines: list[str], end: int, file: str, problems: Problems) -> None:
     """Front matter that is never closed, or a header that is none."""
     if end:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.content.front_matter import check_beginning, check_front_matter, end_of_front_matter
+from handbook.content.front_matter import check_beginning, check_front_matter, end_of_front_matter, end_of_late_front_matter
 from handbook.data.reading.strict_yaml import Mapping, Scalar, Sequence, read_text
 from handbook.problems import Problems
 
@@ -94,7 +94,8 @@ def scan_page(text: str, file: str, problems: Problems) -> PageText:
     end = end_of_front_matter(lines)
     front = read_text("\n".join(lines[1:end]), file, problems, first_line=2) if end > 1 else None
     check_beginning(lines, end, file, problems)
-    start = end + 1 if end else 0
+    head = end or end_of_late_front_matter(lines)
+    start = head + 1 if head else 0
     prose, fences = _split(lines, start)
     read = front if isinstance(front, Mapping) else None
     if read:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 LIST = Path(__file__).with_name("british.txt")
 _WORD = re.compile(r"(?<![\w@/.#&_-])[A-Za-z][a-z]+(?![\w/@_]|\.\w)")
+_LETTERS = re.compile(r"[a-z]+")
 _LICENSE = re.compile(
     r"\b(?:a|an|the|this|that|these|those|no|each|every|which|its|their|your|any|same|free|open|software) (license)(s?)\b"
 )
@@ -36,7 +37,7 @@ def british() -> Mapping[str, str]:
 
 def american_words(text: str) -> Iterator[tuple[int, str, str]]:
     """The American spellings in a line of prose: where each stands, the word, and how it is spelt here."""
-    if british().keys().isdisjoint(_WORD.findall(text.lower())) and not _LICENSE.search(text):
+    if british().keys().isdisjoint(_LETTERS.findall(text.lower())) and not ("license" in text and _LICENSE.search(text)):
         return  # nearly every line
     ours = _NOT_OURS.sub(lambda match: " " * len(match[0]), text)
     for match in _WORD.finditer(ours):

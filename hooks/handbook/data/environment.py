@@ -6,23 +6,36 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from handbook.data.values import parse_day
 from handbook.problems import Fault
 
 AS_OF, EPOCH = "HANDBOOK_AS_OF", "SOURCE_DATE_EPOCH"
 REPOSITORY, SITE = "HANDBOOK_REPOSITORY", "HANDBOOK_SITE_URL"
 GITHUB = "https://github.com"
-_OWNER_AND_NAME = re.compile(r"[\w.-]+/[\w.-]+")
+_OWNER_AND_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/(?!\.{1,2}$)[A-Za-z0-9._-]+")
 _ADDRESS = re.compile(r"https://[\w.-]+(:\d+)?(/[\w.~%-]+)*")
-_LATEST = 253_402_300_799  # the last second of the year 9999
+_FIRST_DAY, _LAST_DAY = "1970-01-01", "2999-12-31"  # what builders take, and what leaves room for shelf lives
+_LATEST = 32_503_679_999  # the last second of that
 
 
 def given_day(environment: Mapping[str, str]) -> str:
     """The day of HANDBOOK_AS_OF, or ""; raises a fault for what is no day."""
     text = environment.get(AS_OF, "").strip()
     try:
-        return datetime.date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise Fault(f'{AS_OF}="{text}" is no day; write YYYY-MM-DD, or leave it empty') from None
+        return day_of(text)
+    except Fault as fault:
+        raise Fault(f"{AS_OF}={fault}, or leave it empty") from None
+
+
+def day_of(text: str) -> str:
+    """A day that the site may speak of, or ""; raises a fault for another text."""
+    try:
+        day = parse_day(text) if text else ""
+    except Fault:
+        raise Fault(f'"{text}" is no day; write YYYY-MM-DD') from None
+    if day and not _FIRST_DAY <= day <= _LAST_DAY:
+        raise Fault(f'"{text}" is too far away; write a day from {_FIRST_DAY} to {_LAST_DAY}')
+    return day
 
 
 def epoch_day(environment: Mapping[str, str]) -> str:

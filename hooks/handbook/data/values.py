@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from handbook.data.patterns import fits
+from handbook.data.reading.other_forms import ADDRESS, likely_address, likely_dates
 from handbook.data.schema import Field
 from handbook.problems import Fault, suggestion
 
@@ -24,7 +25,6 @@ MOST_DIGITS = 60
 LONGEST_TEXT = 8_000
 MOST_SIGNS = 600
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")  # Decimal alone would take 1_000, 010 and NaN
-_URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?([/?#][!#$%&()*+,./:;=?@\[\]_~0-9A-Za-z-]*)?")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 OWN_LICENCE = "LicenseRef-"  # how SPDX spells licences that it does not list
@@ -103,7 +103,7 @@ def _check_range(number: Decimal, field: Field) -> None:
 def parse_date(text: str, field: Field | None = None) -> str:
     """An ISO 8601 date as precise as it is known: 2024, 2024-05 or 2024-05-31."""
     if not _DATE.fullmatch(text):
-        raise Fault(f'"{text}" is no date; write 2024, 2024-05 or 2024-05-31')
+        raise Fault(f'"{text}" is no date; write {" or ".join(likely_dates(text)) or "2024, 2024-05 or 2024-05-31"}')
     try:
         date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
@@ -113,23 +113,28 @@ def parse_date(text: str, field: Field | None = None) -> str:
 
 def parse_day(text: str) -> str:
     """An ISO 8601 date to the day."""
-    if _DATE.fullmatch(text) and len(text) < len("2026-11-23"):
+    meant = (text,) if _DATE.fullmatch(text) else likely_dates(text)
+    if any(len(each) < len("2026-11-23") for each in meant):
         raise Fault(f'"{text}" is not precise enough; write the day, like 2026-11-23')
-    if not _DATE.fullmatch(text):
+    if not meant:
         raise Fault(f'"{text}" is no date; write the day, like 2026-11-23')
     return parse_date(text)
 
 
 def parse_url(text: str, field: Field | None = None) -> str:
     """An https address of ordinary characters, without user name or password."""
+    if ADDRESS.fullmatch(text) and "@" not in urlsplit(text).netloc:
+        return text
+    meant = likely_address(text)
+    if meant and re.match(r"<?https\b(?!\.)", text, re.IGNORECASE):
+        raise Fault(f'"{text}" is no https address; did you mean "{meant}"?')
     if not text.startswith("https://"):
-        raise Fault(f'"{text}" is no https address; only links that begin with https:// are published')
-    if not _URL.fullmatch(text) or "@" in urlsplit(text).netloc:
-        raise Fault(
-            f'"{text}" has characters or parts that an address here may not have; '
-            "write it as the browser's address bar shows it, with %20 for a space"
-        )
-    return text
+        cure = f'; write "{meant}" if the page opens there' if meant else ""
+        raise Fault(f'"{text}" is no https address; only links that begin with https:// are published{cure}')
+    raise Fault(
+        f'"{text}" has characters or parts that an address here may not have; '
+        "write it as the browser's address bar shows it, with %20 for a space"
+    )
 
 
 def parse_enum(text: str, field: Field) -> str:

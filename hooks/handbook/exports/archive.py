@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handbook.addresses import HOME, page_address
 from handbook.exports.sums import refuse_ruin
-from handbook.problems import Fault
+from handbook.problems import Fault, refused
 
 NAME = "open-source-ai-handbook"
 NOTE = "OPEN-ME.txt"
@@ -89,7 +89,7 @@ def write_archive(archive: Archive, target: Path) -> int:
         count = _pack(archive, part)
         part.replace(target)
     except OSError as error:
-        raise Fault(f"{error.filename or target}: {error.strerror or error}; no archive was written") from error
+        raise Fault(f"{refused(error, target)}; no archive was written") from error
     finally:
         with suppress(OSError):
             part.unlink()

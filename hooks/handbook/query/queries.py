@@ -12,6 +12,7 @@ from handbook.data.records import Dataset, Library
 from handbook.data.schema import Description, Field
 from handbook.data.values import STATES, Single, parse_single
 from handbook.problems import Fault, suggestion
+from handbook.query.held import held_fault
 
 MOST_ROWS = 2_000
 QUERY_KEYS = ("id", "dataset", "where", "sort", "limit")
@@ -134,17 +135,17 @@ class QueryReader:
         for name, each in node.items.items():
             field = self.field(node.keys[name], description, setting) if name != "id" else None
             if field:
-                conditions[name] = self.condition(field, each, node)
+                conditions[name] = self.condition(field, each, node, self.library.datasets.get(description.name))
         return conditions
 
-    def condition(self, field: Field, node: Node, where: Mapping) -> Condition:
+    def condition(self, field: Field, node: Node, where: Mapping, held: Dataset | None) -> Condition:
         """What one field must satisfy: values, or a mapping of bounds and states."""
         if not isinstance(node, Mapping):
-            return Condition(values=self.values(field, self.below(where), field.name))
+            return Condition(values=self.values(field, self.below(where), field.name, held))
         settings = read_settings(node, CONDITION_KEYS, "a condition", self.settings.file, self.settings.problems) or self.below(node)
         bounds = {key: next(iter(self.values(field, settings, key)), None) for key in ("min", "max")}
         return Condition(
-            excluded=self.values(field, settings, "not"),
+            excluded=self.values(field, settings, "not", held),
             states=tuple(self.states(settings)),
             minimum=bounds["min"],
             maximum=bounds["max"],
@@ -167,14 +168,18 @@ class QueryReader:
                 settings.fault(each, f'state: "{each.text}" is none; {suggestion(each.text, CELL_STATES)}')
             yield each.text
 
-    def values(self, field: Field, settings: Settings, key: str) -> tuple[Single, ...]:
-        """The typed values of a setting."""
+    def values(self, field: Field, settings: Settings, key: str, held: Dataset | None = None) -> tuple[Single, ...]:
+        """The typed values of a setting; where `held` is given, texts that its records say."""
         found = []
         for each in settings.texts(key, one_will_do=True):
             try:
                 found.append(parse_single(each.text, field))
             except Fault as fault:
                 settings.fault(each, f"{field.name}: {fault}")
+                continue
+            unheld = held_fault(field, found[-1], held, self.library) if held else ""
+            if unheld:
+                settings.fault(each, f"{field.name}: {unheld}")
         return tuple(found)
 
     def sort(self, description: Description) -> Iterator[SortKey]:

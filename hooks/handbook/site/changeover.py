@@ -7,6 +7,7 @@ has a folder that nobody else reads.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import shutil
@@ -18,6 +19,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
 from handbook.exports.sums import write_sums
+from handbook.problems import refused
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +73,7 @@ def begin(config: MkDocsConfig) -> None:
         heal(places)
         places.half.mkdir(parents=True)
     except OSError as error:
-        raise PluginError(f"the site is built beside the old one, but {places.half} can't be made ({error.strerror})") from error
+        raise PluginError(f"the site is built beside the old one, and there: {refused(error, places.half)}") from error
     RUN.places = places
     config.site_dir = str(places.half)
 
@@ -129,6 +131,14 @@ def _remove_old(places: Places) -> None:
     shutil.rmtree(places.before)
 
 
+@atexit.register
+def abandon() -> None:
+    """Remove the half of a build that was interrupted, of which the builder tells nobody."""
+    if RUN.places:
+        shutil.rmtree(RUN.places.half, ignore_errors=True)
+        RUN.places = None
+
+
 def on_build_error(error: Exception) -> None:
     """Remove the half that a failed build wrote; tell what the system refused (a full disk) in a sentence."""
     places, RUN.places = RUN.places, None
@@ -136,4 +146,4 @@ def on_build_error(error: Exception) -> None:
         return
     shutil.rmtree(places.half, ignore_errors=True)
     if isinstance(error, OSError) and error.strerror:
-        raise Abort(f"{error.filename or places.half}: {error.strerror}; {STILL_THERE}") from error
+        raise Abort(f"{refused(error, places.half)}; {STILL_THERE}") from error

@@ -94,7 +94,7 @@ class CitationProcessor(_BuildProcessor):
         except Fault:
             return None, None, None  # reported by the page check; the text stays as it is
         group = ElementTree.Element("span", {"class": "hb-cite"})
-        group.text = f"{m[0].partition('[')[0]}["
+        group.text = AtomicString(f"{m[0].partition('[')[0]}[")  # nothing in it is Markdown, so no other pattern need be tried
         for position, citation in enumerate(citations):
             link = ElementTree.SubElement(group, "span", self.attributes(citation))
             link.text = AtomicString(self.build.cited[self.build.page_source].words(citation))

@@ -91,7 +91,18 @@ def copied(site: Path, pages: frozenset[str]) -> Iterator[Path]:
 
 
 def write_stage(root: Path, out: Path) -> int:
-    """Build the book once and write it for another builder; says how many pages it has."""
+    """Build the book once and write it for another builder; says how many pages it has. The folder stands there when it is whole."""
+    half = out.with_name(f".{out.name}.part")
+    try:
+        count = write_half(root, half)
+        half.rename(out)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return count
+
+
+def write_half(root: Path, out: Path) -> int:
+    """The same, into a folder that nobody reads yet."""
     with tempfile.TemporaryDirectory(prefix="handbook_") as folder:
         site = Path(folder) / "site"
         config = load_config(str(root / SETTINGS), strict=True, site_dir=str(site))

@@ -9,10 +9,11 @@ from statistics import median
 
 import click
 
+from handbook.checks.folder import DOCS, find_root, root_option
 from handbook.data.loading import load_library
 from handbook.data.records import Library
 from handbook.data.sourcing import long_citations
-from handbook.problems import Problems
+from handbook.problems import Fault, Problems, suggestion
 from handbook.rubrics.registry import DATASET, judge
 from handbook.rubrics.verdicts import Verdict
 
@@ -29,19 +30,29 @@ class Tally:
 
 
 @click.command("verdicts")
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="Folder of the handbook.")
+@root_option
 @click.option("--summary", is_flag=True, help="Only how many verdicts say one thing.")
 @click.argument("models", nargs=-1)
-def verdicts(root: Path, summary: bool, models: tuple[str, ...]) -> None:
+def verdicts(root: Path | None, summary: bool, models: tuple[str, ...]) -> None:
     """What the rubrics say of all models, or of those named, and what a range hangs on."""
-    library = load_library((root / "docs" / "data").resolve(), root.resolve(), Problems())
+    folder = find_root(root)
+    library = load_library(folder / DOCS / "data", folder, Problems())
+    refuse_unknown(models, library)
     judged = judge_all(library, models)
-    if not judged:
-        raise click.ClickException(f"no such model in {DATASET}: {', '.join(models)}")
     for tally in tallies(judged, library):
         click.echo(f"{tally.figure:>10}  {tally.words}")
     for line in () if summary else _lines(judged):
         click.echo(line)
+
+
+def refuse_unknown(models: Iterable[str], library: Library) -> None:
+    """Raise a fault for a name that no model has, and for a handbook without models."""
+    held = library.datasets.get(DATASET)
+    if not held or not held.records:
+        raise Fault(f"there is nothing to judge: docs/data/{DATASET}/ holds no record that can be read")
+    for name in models:
+        if name not in held.records:
+            raise Fault(f'"{name}" is no model in {DATASET}; {suggestion(name, held.records)}')
 
 
 def judge_all(library: Library, models: Iterable[str] = ()) -> Verdicts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from handbook.problems import Position, Problems
 
 MAX_BYTES = 1_000_000
+# What begins with a dot; unsaved work and backups of Emacs (#x#, x~) and Vim (x.swp, 4913); pictures and settings of Windows
+_LEFT_LYING = re.compile(r"\..*|#.*#|.*~|.*\.sw[op]|4913|Thumbs\.db|desktop\.ini", re.DOTALL | re.IGNORECASE)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISLNK, "a link"),
@@ -18,8 +21,8 @@ _KINDS = (
 
 
 def is_passed_over(path: Path) -> bool:
-    """Whether nobody meant a name to be read: files of editors and systems (they begin with a dot), and links to nothing."""
-    return path.name.startswith(".") or (path.is_symlink() and not leads_somewhere(path))
+    """Whether nobody meant a name to be read: files of editors and systems, and links to nothing."""
+    return _LEFT_LYING.fullmatch(path.name) is not None or (path.is_symlink() and not leads_somewhere(path))
 
 
 def leads_somewhere(path: Path) -> bool:

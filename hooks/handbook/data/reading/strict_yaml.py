@@ -16,6 +16,7 @@ from yaml.events import AliasEvent, ScalarEvent
 
 from handbook.data.reading.characters import character_fault, invisible
 from handbook.data.reading.files import read_utf8
+from handbook.data.reading.other_forms import CLOSING, is_never_closed, straight, within_quotes
 from handbook.data.reading.yaml_events import EventBuilder
 from handbook.problems import Position, Problems
 
@@ -79,19 +80,23 @@ def read_text(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
 
 def _refuse_characters(text: str, shown: str, problems: Problems, first_line: int) -> None:
-    """Report tabs, control characters and invisible or direction-changing characters."""
+    """Report tabs (one for each line), control characters and invisible or direction-changing characters."""
     if text.isascii() and text.replace("\n", "").replace("\r", "").isprintable():
         return
     for number, line in enumerate(_LINE_END.split(text), first_line):
         for index, character in invisible(line):
-            if not problems.add(shown, Position(number, index + 1), _character_fault(character)):
+            if character == "\t" and "\t" in line[:index]:
+                continue
+            if not problems.add(shown, Position(number, index + 1), _character_fault(character, line[:index])):
                 return
 
 
-def _character_fault(character: str) -> str:
-    if character == "\t":
-        return "a tab; YAML is indented with spaces, replace it by two spaces"
-    return character_fault(character)
+def _character_fault(character: str, before: str) -> str:
+    if character != "\t":
+        return character_fault(character)
+    if before.strip():
+        return "a tab; write a space in its place"
+    return "a tab; YAML is indented with spaces, replace it by two spaces"
 
 
 class _Builder(EventBuilder[Node, Scalar]):
@@ -118,6 +123,8 @@ class _Builder(EventBuilder[Node, Scalar]):
             return None
         if event.style == '"':
             self.check_escapes(event)
+        elif not event.style and text[0] in CLOSING:
+            text = self.straightened(event, text)
         return Scalar(text, at.line + self.first_line, at.column + 1)
 
     def key(self, event: Any, keys: dict[str, Scalar]) -> str:
@@ -126,7 +133,7 @@ class _Builder(EventBuilder[Node, Scalar]):
         if event.style == '"':
             self.check_escapes(event)
         at: Any = event.start_mark
-        word: str = event.value
+        word: str = event.value if event.style or event.value[:1] not in CLOSING else self.straightened(event, event.value)
         self.word = word
         if word in keys:
             self.fault(event, f'"{word}" stands here a second time (first in line {keys[word].line}); keep one of the two')
@@ -141,6 +148,17 @@ class _Builder(EventBuilder[Node, Scalar]):
     def table(self, event: Any, items: dict[str, Node], keys: dict[str, Scalar]) -> Mapping:
         at = event.start_mark
         return Mapping(items, keys, at.line + self.first_line, at.column + 1)
+
+    def straightened(self, event: Any, text: str) -> str:
+        """An unquoted text without the typographic quotes around it, which somebody took for quotes of YAML."""
+        inner = within_quotes(text)
+        if inner:
+            self.fault(event, f"{text} stands in typographic quotes, which YAML takes for a part of it; write {straight(inner)}")
+        elif is_never_closed(text):
+            self.stop(
+                f'a typographic quote ({text[0]}) without a partner; YAML knows straight ones only, write " before and after the text'
+            )
+        return inner or text
 
     def check_escapes(self, event: Any) -> None:
         """What an escape in a quoted text stands for obeys the same rule as what is typed."""

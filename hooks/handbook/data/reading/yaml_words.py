@@ -39,19 +39,34 @@ PART_OF_THE_LINE_ABOVE = (
 )
 NEVER_CLOSED = "the text that begins here is never closed; its quotes have no partner"
 BRACKETS = {"']'": "the [ here is never closed; write ] at the end of the list", "'}'": "the { here is never closed; write } at the end"}
+TYPOGRAPHIC = "; typographic quotes (“ ”) are none for YAML"
+TYPOGRAPHER = re.compile("[“”„«»\u2018\u201a]")
+ENDS_WRONG = re.compile(r"""(?P<inner>["'][^"'“”’„«»\\]+)[“”’](?=\s*(?:$|[,}\]]))""")
+MARKDOWN_LINK = re.compile(r"\[[^\[\]]+\]\($")
+LINK_ALONE = "an address stands alone, without the [ ]( ) of Markdown; a text that begins with [ needs double quotes"
 _FIRST_KEY = re.compile(r"\s*[\w.-]+\s*")
 
 
 def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str]:
     """The place of a fault of syntax in a text and what it is: a quotation or bracket that never ends is told where it begins."""
     problem, at, opened = error.problem or "", error.problem_mark or error.context_mark, error.context_mark
+    line = text.split("\n")[at.line] if at else ""
     if "end of stream" in problem and opened:
-        return opened, NEVER_CLOSED
+        return opened, never_closed(text.split("\n")[opened.line][opened.column :])
     bracket = next((words for sign, words in BRACKETS.items() if sign in problem), "")
     if bracket and opened and at and at.line > opened.line:
         return opened, bracket
     if ("expected ':'" in problem or "alphabetic or numeric" in problem) and opened:
         at = opened
-    if "mapping values" in problem and at and _FIRST_KEY.fullmatch(text.split("\n")[at.line][: at.column]):
+    if "mapping values" in problem and at and _FIRST_KEY.fullmatch(line[: at.column]):
         return at, PART_OF_THE_LINE_ABOVE
-    return at, next((words for sign, words in IN_WORDS if sign in problem), problem or "it cannot be read")
+    if at and MARKDOWN_LINK.search(line[: at.column + 1]):
+        return at, LINK_ALONE
+    words = next((words for sign, words in IN_WORDS if sign in problem), problem or "it cannot be read")
+    return at, f"{words}{TYPOGRAPHIC}" if "quotes" in words and TYPOGRAPHER.search(line) else words
+
+
+def never_closed(text: str) -> str:
+    """What is said of a quotation that never ends; some end with the wrong sign."""
+    wrong = ENDS_WRONG.match(text)
+    return f"{wrong[0]} ends with a typographic quote, which YAML does not know; write {wrong['inner']}{text[0]}" if wrong else NEVER_CLOSED

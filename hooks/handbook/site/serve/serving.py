@@ -54,7 +54,8 @@ def engine_state() -> tuple[tuple[str, int], ...]:
 class Desk:
     """What is kept from one build to the next, and the site that is shown. Whoever builds or writes holds the lock."""
 
-    on: bool = False
+    serves: bool = False  # in any way
+    on: bool = False  # by pages that are made on request
     lock: Any = field(default_factory=RLock)
     last: Any = field(default_factory=RLock)  # held by who writes all pages, one by one
     known: Readings = field(default_factory=Readings)
@@ -73,7 +74,8 @@ def on_startup(command: str, dirty: bool) -> None:
     """Note how the builder was called. Without live reload it gives us no say in how files are handed out, so the site is built whole."""
     changeover.on_startup(command, dirty)
     context = click.get_current_context(silent=True)
-    DESK.on = command == "serve" and not dirty and (context is None or bool(context.params.get("livereload", True)))
+    DESK.serves = command == "serve"
+    DESK.on = DESK.serves and not dirty and (context is None or bool(context.params.get("livereload", True)))
     if DESK.on:
         gc.disable()  # what a build makes it needs; looking for garbage takes a third of its time
     DESK.known, DESK.site, DESK.failure, DESK.builds = Readings(), None, "", 0
@@ -81,7 +83,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def refuse_taken_address(config: MkDocsConfig) -> None:
     """Stop before the first build when the server could not start after it."""
-    if not DESK.on or DESK.builds:
+    if not DESK.serves or DESK.builds:
         return
     host, port = config.dev_addr
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from handbook.content.site_settings import SETTINGS
+from handbook.problems import Fault
 
 DOCS = "docs"
 
@@ -31,6 +33,16 @@ def find_root(named: Path | None) -> Path:
     raise click.UsageError(
         f"no handbook here: {where} have no {SETTINGS} beside a folder {DOCS}/; go into the handbook, or name it with --root"
     )
+
+
+def typed(text: str) -> str:
+    """What was typed in the command, also where the machine's code page lacks it: the bytes are read as UTF-8."""
+    if text.isprintable() or text.isascii():
+        return text
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        raise Fault(f"{text!a} can't be read; set the terminal to UTF-8, or write the file in an editor") from None
 
 
 def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
