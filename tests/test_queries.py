@@ -127,7 +127,7 @@ def test_all_parts_of_a_condition_hold() -> None:
     ("field", "cells", "order"),
     [
         ("size", (2, UNKNOWN, 1, NOWHERE, 3), ("cae", "eac")),
-        ("size", (10, 9, -1), ("cba", "abc")),
+        ("size", (10, 9, 0, -1), ("dcba", "abcd")),  # nothing is a number too
         ("name", ("b", "A", "c", "B"), ("badc", "cadb")),
         ("code", ("no", "yes", "partial"), ("bca", "acb")),
         ("gate", ("none", "gated", "open"), ("cba", "abc")),

@@ -146,6 +146,7 @@ def test_plain_words_and_the_body_are_measured_apart(plain: str, body: str, said
         ("A short run, then a much longer run of words.", 4),
         ("Nothing of this stands in it.", 1),
         ("x", 1),
+        ("but a second line! a first line of the page", 1),
         ("Is it «a first line of the page»?", 1),
         ("The longest run is not in the text «but a second line» is.", 2),
     ],
