@@ -148,7 +148,7 @@ class ChapterCheck:
         for line in self.page.lines:
             opened = _BOX.match(line.text)
             if opened or (line.text.strip() and not line.text.startswith("    ")):
-                inside = bool(opened) and opened is not None and opened[1] == box
+                inside = opened is not None and opened[1] == box
             item = _ITEM.match(line.text) if inside else None
             if item:
                 items.append(item[1].strip())

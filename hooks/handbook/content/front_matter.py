@@ -47,8 +47,7 @@ def check_beginning(lines: list[str], end: int, file: str, problems: Problems) -
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     following = lines[first + 1] if first + 1 < len(lines) else ""
     if lines[first].strip() == "---" and _SETTING.match(following):
-        closed = first > 0 or not DASHES.fullmatch(lines[0])
-        problems.add(file, Position(first + 1), BEGINS if closed else NEVER_CLOSED)
+        problems.add(file, Position(first + 1), NEVER_CLOSED if DASHES.fullmatch(lines[0]) else BEGINS)
     elif _HEADER.match(lines[0]):
         problems.add(file, Position(1), NO_DASHES)
 

@@ -155,10 +155,11 @@ class RecordReader(EvidenceReader):
     def disputes(self, field: Field, node: Node | None) -> Iterator[Dispute]:
         """The other readings of a cell: one mapping, or a list of them."""
         for each in node.items if isinstance(node, Sequence) else [node] if node else []:
+            if isinstance(each, Mapping):
+                self.known_keys(each, DISPUTE_KEYS)
             if not isinstance(each, Mapping) or "reading" not in each.items:
                 self.fault(each, f"{field.name}: write disputed: {{reading: …, source: key, note: …}}")
                 continue
-            self.known_keys(each, DISPUTE_KEYS)
             reading = self.value(field, each.items["reading"])
             citations = self.citations(each.get("source"))
             if not citations:

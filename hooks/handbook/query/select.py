@@ -63,14 +63,14 @@ def sort_records(records: list[Record], field: Field, key: SortKey) -> list[Reco
     return known + rest
 
 
-def _sort_value(field: Field, cell: Cell) -> tuple[int, float, str]:
+def _sort_value(field: Field, cell: Cell) -> tuple[int, float | str]:
     state = cell.state(field)
     if state in STATE_ORDER:
-        return STATE_ORDER[state], 0.0, str(cell.value)
-    value = cell.value if isinstance(cell.value, tuple) else (cell.value or "",)
-    return _rank(value[0]) if value else _rank("")
+        return STATE_ORDER[state], str(cell.value)
+    held = cell.value if isinstance(cell.value, tuple) else (cell.value,)
+    return _rank(next((each for each in held if each is not None), ""))
 
 
-def _rank(value: Single) -> tuple[int, float, str]:
+def _rank(value: Single) -> tuple[int, float | str]:
     """Numbers by size, text without regard to case."""
-    return (0, float(value), "") if isinstance(value, int | float) else (1, 0.0, value.casefold())
+    return (0, float(value)) if isinstance(value, int | float) else (1, value.casefold())

@@ -129,7 +129,8 @@ class StatisticReader:
 
     def says(self, settings: Settings) -> dict[str, str]:
         """The words that stand on a page."""
-        pages = settings.mapping("says", settings.entries("says"), "`says`") if settings.has("says") else None
+        listed = settings.entries("says")
+        pages = settings.mapping("says", listed, "`says`") if listed else None
         return {page: pages.text(page) for page in pages.node.items} if pages else {}
 
 

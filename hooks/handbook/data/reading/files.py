@@ -102,9 +102,11 @@ def _size_fault(path: Path, most: int, advice: str) -> str:
 def read_utf8(path: Path, shown: str, problems: Problems, most: int = MAX_BYTES, advice: str = "split it") -> str | None:
     """The text of a file in UTF-8 with or without its mark, line ends as they are; None after a fault."""
     raw = read_bytes(path, shown, problems, most, advice)
+    if raw is None:
+        return None
     try:
-        return None if raw is None else raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1 if raw else 1
+        line = raw[: error.start].count(b"\n") + 1
         problems.add(shown, Position(line), f"byte {error.start + 1} is not UTF-8; save the file as UTF-8")
         return None
