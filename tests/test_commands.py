@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -698,6 +699,20 @@ def test_what_the_machine_refuses_is_a_sentence(number: int, said: str, book: Ti
     result = run(book, "new", "dataset", "trees", "--title", "Trees")
     assert (result.exit_code, said in result.stderr) == (2, True), result.output
     assert "Traceback" not in result.output
+
+
+def test_a_file_that_nobody_may_read_is_one_fault(book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path in (book.root / ASTER, book.root / CHAPTER):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run(book, "check")
+    assert result.stdout.splitlines() == [f"{each}: this file can't be read: Permission denied" for each in (ASTER, CHAPTER)]
+    assert result.exit_code == 1
 
 
 def test_an_interruption_is_a_sentence(book: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:

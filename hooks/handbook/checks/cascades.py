@@ -37,6 +37,8 @@ _NEEDS_SHAPE = re.compile(
     r"|has one; write|says nothing|a mapping is no value"
 )
 _FIELD_OF = re.compile(r'" is no field of (?P<dataset>[\w-]+);')
+_SAID_NOWHERE = re.compile(r"no page (?:asks|uses) this|no chapter uses|no longer says|no link leads to|nothing leads (?:to|from)")
+_NO_ANCHOR = re.compile(r"link: (?P<page>\S+) has no heading or anchor")
 _IN_NO_RECORD = re.compile(r'" stands in no record of (?P<dataset>[\w-]+);')
 _NO_BOX = re.compile(r'there is no box "([^"]+)"')
 _NO_CLASS = re.compile(r'class on <div>: "([^"]+)" is no class')  # what a box of no kind becomes
@@ -50,6 +52,7 @@ class Lost:
     names: frozenset[str]
     datasets: frozenset[str]  # those whose records are not all there
     shapeless: frozenset[str]  # those whose fields are not all known
+    pages: frozenset[str] = frozenset()  # those of which no word could be read
 
     def explains(self, problem: Problem, project: Project) -> bool:
         """Whether a fault only follows from what is lost."""
@@ -57,11 +60,18 @@ class Lost:
         if claim:
             statistic = project.corpus.statistics.get(claim["statistic"])
             return statistic is not None and statistic.dataset in self.datasets
+        if self.lacks_pages(problem):
+            return True
         said = _IN_NO_RECORD.search(problem.message)
         if self.lacks_shape(problem) or (said and said["dataset"] in self.datasets):
             return True
         missed = _MISSES.search(problem.message)
         return any(self.holds(word, project) for word in missed.groupdict().values() if word) if missed else False
+
+    def lacks_pages(self, problem: Problem) -> bool:
+        """Whether a fault misses what a page that can't be read may say."""
+        linked = _NO_ANCHOR.match(problem.message)
+        return linked["page"] in self.pages if linked else bool(self.pages and _SAID_NOWHERE.search(problem.message))
 
     def lacks_shape(self, problem: Problem) -> bool:
         """Whether a fault is one of fields that a faulty description does not make known."""
@@ -119,7 +129,8 @@ def lost_names(project: Project, faulty: set[str], shapeless: frozenset[str]) ->
         names |= found
         if file.startswith(f"{project.docs.name}/{DATA_FOLDER}/"):
             datasets.add(file.split("/")[2])
-    return Lost(frozenset(names), frozenset(datasets), shapeless)
+    unread = (path for path, page in project.pages.items() if page.file in faulty and not page.text)
+    return Lost(frozenset(names), frozenset(datasets), shapeless, frozenset(unread))
 
 
 def missing_from(file: str, project: Project, held: Mapping[str, Dataset]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.data.reading.files import kind_fault, walk
+from handbook.data.reading.files import text_to_look_into, walk
 from handbook.problems import Location, Problem, shown_name
 
 FILL_IN = "FILL IN"
@@ -16,8 +16,8 @@ WRITTEN = (".md", ".yml")
 def check_leftovers(docs: Path, root: Path) -> Iterator[Problem]:
     """A fault for each line of a form that still waits."""
     for path in walk(docs):
-        if path.suffix in WRITTEN and not kind_fault(path):
-            text = path.read_text("utf-8", errors="replace")
+        if path.suffix in WRITTEN:
+            text = text_to_look_into(path)
             for number, line in enumerate(text.split("\n"), 1) if FILL_IN in text else ():
                 column = line.find(FILL_IN)
                 if column >= 0 and not line.lstrip().startswith("#"):

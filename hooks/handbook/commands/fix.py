@@ -20,7 +20,7 @@ from handbook.commands.writing import Change, agreed, write
 from handbook.content.changelog import CHANGELOG
 from handbook.content.site_settings import SETTINGS
 from handbook.data.reading.files import kind_fault, walk
-from handbook.problems import counted
+from handbook.problems import Fault, counted
 
 ROUNDS = 5  # a cure may uncover another fault; more than a few in a row are none
 NEVER_COPIED = frozenset({".git", "site", "build", ".venv", DOCS, SETTINGS, CHANGELOG})
@@ -58,7 +58,10 @@ def cures(root: Path) -> list[Change]:
 
 def copied(root: Path, folder: Path) -> Path:
     """A copy of the texts of a handbook; what is not mended is linked to."""
-    shutil.copytree(root / DOCS, folder / DOCS, symlinks=True, ignore=shutil.ignore_patterns(".*", "assets"))
+    try:
+        shutil.copytree(root / DOCS, folder / DOCS, symlinks=True, ignore=shutil.ignore_patterns(".*", "assets"))
+    except shutil.Error as error:
+        raise Fault(f"{error.args[0][0][0]} can't be read, so nothing was mended; `handbook check` says why") from None
     for name in (SETTINGS, CHANGELOG):
         if (root / name).is_file():
             shutil.copyfile(root / name, folder / name)
