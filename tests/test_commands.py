@@ -752,6 +752,18 @@ def test_an_old_python_is_told_so() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_damaged_cache_of_python_is_told(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "hooks/handbook", tmp_path / "handbook", ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, "-m", "handbook", "--help"]
+    assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+    kept = next((tmp_path / "handbook/__pycache__").glob("problems.*.pyc"))
+    kept.write_bytes(kept.read_bytes()[:200])
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "delete these folders and run it again" in done.stderr
+
+
 def test_a_fault_of_a_command_is_a_sentence(book: TinySite) -> None:
     result = CliRunner().invoke(main, ["zip", str(book.root / "docs")])
     assert (result.exit_code, "no site was built here" in result.stderr) == (1, True)
