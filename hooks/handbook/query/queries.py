@@ -141,14 +141,9 @@ class QueryReader:
     def condition(self, field: Field, node: Node, where: Mapping, held: Dataset | None) -> Condition:
         """What one field must satisfy: values, or a mapping of bounds and states."""
         if not isinstance(node, Mapping):
-<<<<<<< HEAD
             return Condition(values=self.values(field, self.below(where), field.name, held))
-        settings = read_settings(node, CONDITION_KEYS, "a condition", self.settings.file, self.settings.problems) or self.below(node)
-=======
-            return Condition(values=self.values(field, self.below(where), field.name))
         settings = Settings(node, "a condition", self.settings.file, self.settings.problems)
         settings.refuse_others(CONDITION_KEYS)
->>>>>>> 523d8390171a75fe771f171adc00a93b9044dca9
         bounds = {key: next(iter(self.values(field, settings, key)), None) for key in ("min", "max")}
         return Condition(
             excluded=self.values(field, settings, "not", held),

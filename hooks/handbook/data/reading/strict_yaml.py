@@ -80,13 +80,8 @@ def read_text(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
 
 def _refuse_characters(text: str, shown: str, problems: Problems, first_line: int) -> None:
-<<<<<<< HEAD
     """Report tabs (one for each line), control characters and invisible or direction-changing characters."""
-    if text.isascii() and text.replace("\n", "").replace("\r", "").isprintable():
-=======
-    """Report tabs, control characters and invisible or direction-changing characters."""
     if text.replace("\n", "").replace("\r", "").isprintable():
->>>>>>> 523d8390171a75fe771f171adc00a93b9044dca9
         return
     for number, line in enumerate(_LINE_END.split(text), first_line):
         for index, character in invisible(line):
