@@ -101,6 +101,13 @@ def test_a_day_lies_in_the_past_or_is_tomorrow(checked: str, faults: list[str]) 
     assert said(dataset("things", (field("x"),), {"a": {"x": Cell("1", checked=checked, at=AT)}})) == faults
 
 
+@pytest.mark.parametrize(("own", "told"), [("2026-11-25", ["f:1:1: evidence", "f:3:5: x"]), ("2026-12-01", ["f:1:1: evidence"])])
+def test_a_day_that_the_record_shares_is_told_once_and_another_beside_it(own: str, told: list[str]) -> None:
+    things = dataset("things", (field("x"),), {"a": {"x": Cell("1", checked=own, at=AT)}})
+    shared = replace(things.records["a"], evidence=Cell(not_applicable=True, checked="2026-12-01", at=Location("f", 1, 1)))
+    assert [each.partition(": checked")[0] for each in said(replace(things, records={"a": shared}))] == told
+
+
 @pytest.mark.parametrize(
     ("cell", "place"),
     [

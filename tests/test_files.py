@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
 from handbook.data.reading import files
-from handbook.data.reading.characters import character_fault, invisible
+from handbook.data.reading.characters import INVISIBLE, character_fault, invisible
 from handbook.data.reading.files import (
     files_in,
     is_passed_over,
@@ -177,6 +178,11 @@ ZWNJ, ZWJ = "\u200c", "\u200d"
 )
 def test_characters_that_no_reader_can_see(text: str, found: list[tuple[int, str]]) -> None:
     assert list(invisible(text)) == found
+
+
+def test_none_of_them_is_printable() -> None:
+    """So a text that is printable as a whole needs no second look."""
+    assert not [each for each in map(chr, range(sys.maxunicode + 1)) if INVISIBLE.match(each) and each.isprintable()]
 
 
 def test_some_of_them_may_be_allowed_and_each_is_named() -> None:

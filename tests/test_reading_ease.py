@@ -120,6 +120,17 @@ def test_a_text_may_be_as_hard_as_is_asked_and_no_harder() -> None:
     assert (found.location.line, found.location.column) == (12, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "syllables", "plain", "good"), [(20, 34, False, True), (20, 35, False, False), (10, 16, True, True), (10, 17, True, False)]
+)
+def test_how_hard_a_chapter_may_be(words: int, syllables: int, plain: bool, good: bool) -> None:
+    """Eight years of school for the plain words, twelve and a half for the rest; a word here has one syllable or two."""
+    sentence = f"{' '.join(['table'] * (syllables - words) + ['cat'] * (2 * words - syllables))}."
+    assert count(sentence) == Counted(words, 1, syllables)
+    found = list(check_reading("a.md", page(plain=sentence) if plain else page(body=sentence)))
+    assert len(found) == (0 if good else 1)
+
+
 def test_the_hardest_sentence_is_named() -> None:
     (found,) = too_hard(page(), f"{EASY} {HARD} {EASY}", 0, "it")
     assert HARD[:60] in found.message

@@ -130,5 +130,8 @@ def change(path: Path, root: Path, operator: str, place: int, line: int) -> Chan
     from cosmic_ray.plugins import get_operator  # noqa: PLC0415
 
     before = path.read_text("utf-8")
-    after = mutate_code(before, get_operator(operator)(), place)
+    try:
+        after = mutate_code(before, get_operator(operator)(), place)
+    except AttributeError:  # it stumbles over exceptions with a dot in their names
+        return None
     return Change(path.relative_to(root).as_posix(), line, operator, place, before, after) if plain(after) else None

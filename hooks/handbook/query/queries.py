@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 
-from handbook.data.reading.settings import Settings, read_settings
+from handbook.data.reading.settings import Settings
 from handbook.data.reading.strict_yaml import Mapping, Node, Scalar
 from handbook.data.records import Dataset, Library
 from handbook.data.schema import Description, Field
@@ -142,7 +142,8 @@ class QueryReader:
         """What one field must satisfy: values, or a mapping of bounds and states."""
         if not isinstance(node, Mapping):
             return Condition(values=self.values(field, self.below(where), field.name, held))
-        settings = read_settings(node, CONDITION_KEYS, "a condition", self.settings.file, self.settings.problems) or self.below(node)
+        settings = Settings(node, "a condition", self.settings.file, self.settings.problems)
+        settings.refuse_others(CONDITION_KEYS)
         bounds = {key: next(iter(self.values(field, settings, key)), None) for key in ("min", "max")}
         return Condition(
             excluded=self.values(field, settings, "not", held),

@@ -21,8 +21,8 @@ _JOINED = re.compile("[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe7
 
 def invisible(text: str, allowed: frozenset[str] = NEWLINES) -> Iterator[tuple[int, str]]:
     """Every invisible character of a text with its index, except `allowed` and the joiners that a script needs."""
-    if text.isascii() and text.isprintable():
-        return
+    if text.isprintable():
+        return  # none of them is
     for match in INVISIBLE.finditer(text):
         character = match[0]
         if character not in allowed and not (character in _JOINERS and joins(text, match.start())):

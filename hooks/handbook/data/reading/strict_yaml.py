@@ -81,7 +81,7 @@ def read_text(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
 def _refuse_characters(text: str, shown: str, problems: Problems, first_line: int) -> None:
     """Report tabs (one for each line), control characters and invisible or direction-changing characters."""
-    if text.isascii() and text.replace("\n", "").replace("\r", "").isprintable():
+    if text.replace("\n", "").replace("\r", "").isprintable():
         return
     for number, line in enumerate(_LINE_END.split(text), first_line):
         for index, character in invisible(line):
