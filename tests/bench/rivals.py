@@ -116,7 +116,7 @@ def by_hugo(root: Path, pages: int, out: Path) -> Site:
 def settings_of_material() -> dict[str, Any]:
     """What our own settings ask of Material and of Markdown: its features and extensions, not what stands in this repository."""
     ours = yaml.load((REPOSITORY / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""), yaml.CSafeLoader)
-    theme = {name: value for name, value in ours["theme"].items() if name in ("name", "language", "font", "features", "palette")}
+    theme = {name: value for name, value in ours["theme"].items() if name in ("name", "language", "font", "features")}
     kept = ("site_name", "use_directory_urls", "plugins", "validation", "markdown_extensions")
     return {**{name: ours[name] for name in kept}, "theme": theme}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADERS = "_headers"
 CHARSET = '<meta charset="utf-8">'
-SCRIPTS_OF_THEME = ("base.html", "partials/javascripts/*.html")
+SCRIPTS_OF_THEME = ("base.*", "partials/javascripts/*")
 
 
 def refuse_linked_folders(docs: Path) -> None:

@@ -31,6 +31,7 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OWN_LINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _TAG = re.compile(r"(<[^>]*>)")
 _SIGNS = re.compile(r"([\\`*_{}\[\]])")  # what Markdown would take for marks
+SIGNS = {"handbook/system": "material/brightness-auto", "handbook/moon": "material/weather-night", "handbook/sun": "material/weather-sunny"}
 _EXTENSIONS = ["attr_list", {"toc": {"permalink": "#", "permalink_title": "Link to this section"}}]
 
 
@@ -65,6 +66,11 @@ def heading(node: LexborNode) -> str:
     return f"{'#' * int((node.tag or 'h1')[1])} {text}" + (f" {{: #{escape(anchor)} }}" if anchor else "")
 
 
+def palette(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """The colours with signs of the theme: ours lie in our templates, which another builder does not have."""
+    return [{**each, "toggle": {**each["toggle"], "icon": SIGNS[each["toggle"]["icon"]]}} for each in config.theme["palette"]]
+
+
 def settings(config: MkDocsConfig) -> dict[str, Any]:
     """The settings of the staged book: names, order and style, and no hook."""
     return {
@@ -73,7 +79,7 @@ def settings(config: MkDocsConfig) -> dict[str, Any]:
         "site_url": config.site_url or "",
         "copyright": config.copyright,
         "use_directory_urls": False,
-        "theme": {"name": "material", "font": False, "palette": config.theme["palette"]},
+        "theme": {"name": "material", "font": False, "palette": palette(config)},
         "extra_css": [str(each) for each in config.extra_css],
         "extra_javascript": [{"path": f"assets/javascripts/{name}.js", "defer": True} for name in ("handbook", *config.extra["scripts"])],
         "markdown_extensions": _EXTENSIONS,
