@@ -66,7 +66,10 @@ def test_parts_stand_before_the_script_that_follows_them() -> None:
         f"{folder}a/one.js": "one();\n",
         f"{folder}ab.js": "other();\n",
     }
-    assert dict(joined(sources)) == {f"{folder}a.js": "one(),two(),last()", f"{folder}ab.js": "other()"}
+    assert dict(joined(sources)) == {
+        f"{folder}a.js": '(()=>{"use strict";one(),two(),last()})()',
+        f"{folder}ab.js": "other()",
+    }
     assert parts_of(f"{folder}ab.js", sources) == []
 
 

@@ -92,7 +92,7 @@ class ChangelogReader:
         if not match:
             if heading != UNRELEASED:
                 said = heading.partition(":")[0].strip()
-                meant = " or ".join(likely_dates(said))
+                meant = " or ".join(each for each in likely_dates(said) if each != said)
                 self.fault(part.heading, f'"{said}" is no date; write {meant}' if meant else f'"{heading}" says no date; {FORMS}')
             return None
         if not part.text:

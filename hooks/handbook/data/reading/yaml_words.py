@@ -50,7 +50,7 @@ _FIRST_KEY = re.compile(r"\s*[\w.-]+\s*")
 def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str]:
     """The place of a fault of syntax in a text and what it is: a quotation or bracket that never ends is told where it begins."""
     problem, at, opened = error.problem or "", error.problem_mark or error.context_mark, error.context_mark
-    line = text.split("\n")[at.line] if at else ""
+    line = next(iter(text.split("\n")[at.line :]), "") if at else ""  # a text without an end may miss something below its last line
     if "end of stream" in problem and opened:
         return opened, never_closed(text.split("\n")[opened.line][opened.column :])
     bracket = next((words for sign, words in BRACKETS.items() if sign in problem), "")
