@@ -4,7 +4,7 @@
  * models fall out. Without this script a table tells how many are left after each step.
  */
 import { copy, make, readView, rememberView, tool, viewAddress } from "./handbook.js";
-import { place } from "./tables/showing.js";
+import { ease } from "./tables/showing.js";
 
 const VERDICTS = { yes: "passes", unknown: "cannot be established", no: "fails" };
 const ORDER = Object.keys(VERDICTS);
@@ -17,7 +17,6 @@ const requirements = (root) => {
   });
   const body = root.querySelector("tbody");
   const rows = [...body.rows].map((row) => ({ row, name: row.cells[0].textContent.trim(), cells: [...row.cells].slice(2) }));
-  const board = { body, rows };
   const table = root.querySelector(".hb-table");
   const status = make("p", { class: "hb-status", role: "status" });
   const link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
@@ -40,7 +39,8 @@ const requirements = (root) => {
       row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(at) && cell.dataset.state !== "yes"));
     }
     const sorted = ORDER.flatMap((result) => rows.filter((row) => row.result === result));
-    place(board, sorted);
+    ease({ body, rows }, sorted);
+    body.append(...sorted.map(({ row }) => row));
     status.textContent = message + (needed.length
       ? `${counts.yes} of ${rows.length} pass, ${counts.no} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
     table.dispatchEvent(new Event("handbook:changed"));

@@ -4,33 +4,24 @@ import { chosenRows } from "./choosing.js";
 import { isPhone, setColumns } from "./laying.js";
 import { viewPieces } from "./views.js";
 
-/* The rows of the first screen are drawn at once, the others a moment later: nobody sees them yet, and the answer comes sooner. */
+/* The rows of the first screen are drawn at once and in one go, the others a moment later: nobody sees them yet, and the answer comes sooner. */
 export const ease = (table, rows) => {
   const room = innerHeight - Math.max(0, table.body.getBoundingClientRect().top);
   const height = isPhone() ? 240 : 80; // of a row in pixels, rather too little than too much
   const first = rows.slice(0, room / height + 2).map(({ row }) => row);
-  if (table.rows.length < 2 * first.length) return [];
+  if (table.rows.length < 2 * first.length) return;
   const mark = (on) => [table.body, ...first].forEach((each) => each.classList.toggle("hb-now", on));
   mark(true);
   later(() => mark(false));
-  return first;
-};
-
-/* The same for rows in another order; headings of groups go between rows that are all in their places. */
-export const place = (table, rows) => {
-  const first = ease(table, rows);
-  const all = table.last = () => table.body.append(...rows.map(({ row }) => row));
-  table.body.prepend(...first);
-  if (first.length && !table.state?.group) later(() => { if (table.last === all) all(); });
-  else all();
 };
 
 const showRows = (table, shown) => {
   const wanted = new Set(shown.map(({ row }) => row));
   const changed = table.rows.filter(({ row }) => row.hidden === wanted.has(row));
-  if ([...table.body.rows].filter((row) => wanted.has(row)).some((row, at) => row !== shown[at].row)) place(table, shown);
-  else if (changed.some(({ row }) => row.hidden)) ease(table, shown);
+  const moved = [...table.body.rows].filter((row) => wanted.has(row)).some((row, at) => row !== shown[at].row);
+  if (moved || changed.some(({ row }) => row.hidden)) ease(table, shown);
   for (const { row } of changed) row.hidden = !row.hidden;
+  if (moved) table.body.append(...wanted);
 };
 
 const isHidden = ({ state }, { name, at, further }, shown) => state.hide.includes(name) || (further && !state.show.includes(name))
