@@ -180,10 +180,10 @@ def measure(folder: Path, real: Path, *, publish: bool) -> bool:
 
 
 def as_records(found: list[Ratio], day: str) -> str:
-    """The results as records of the dataset."""
+    """The results as records of the dataset, without those that are the measure of others."""
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processor cores, Python {platform.python_version()}"
     lines = ["# Written by `python -m tests.bench against --publish`."]
-    for each in found:
+    for each in (each for each in found if each.title != each.against):
         lines += [
             f"- id: {each.id}",
             f"  evidence: {{source: build-times, checked: {day}}}",
