@@ -6,8 +6,8 @@ import { viewPieces } from "./views.js";
 
 /* The rows of the first screen are drawn at once and in one go, the others a moment later: nobody sees them yet, and the answer comes sooner. */
 export const ease = (table, rows) => {
-  const room = innerHeight - Math.max(0, table.body.getBoundingClientRect().top);
-  const height = isPhone() ? 240 : 60; // of a row in pixels, as most are
+  const room = Math.max(0, innerHeight - Math.max(0, table.body.getBoundingClientRect().top));
+  const height = isPhone() ? 240 : 80; // of a row in pixels, rather too much than too little
   const first = rows.slice(0, room / height + 2).map(({ row }) => row);
   if (table.rows.length < 2 * first.length) return;
   const mark = (on) => [table.body, ...first].forEach((each) => each.classList.toggle("hb-now", on));
