@@ -64,6 +64,11 @@ def _image(element: Element, link: Link) -> str:
     return f"!{linked(text, address)}" if address else text
 
 
+def _raised(element: Element, link: Link) -> str:
+    """Something above the line; the mark beside a cell says in words what it is, which only the screen hides."""
+    return raised(escaped(element.text or "") if element.get("class") == "hb-mark" else phrase(element, link))
+
+
 _WRITERS: Mapping[str, Callable[[Element, Link], str]] = {
     "a": _anchor,
     "b": lambda element, link: marked("**", phrase(element, link)),
@@ -76,6 +81,6 @@ _WRITERS: Mapping[str, Callable[[Element, Link], str]] = {
     "span": _span,
     "strong": lambda element, link: marked("**", phrase(element, link)),
     "sub": lambda element, link: lowered(phrase(element, link)),
-    "sup": lambda element, link: raised(phrase(element, link)),
+    "sup": _raised,
 }
 PHRASING = frozenset(_WRITERS) | {"abbr", "del", "ins", "kbd", "mark", "q", "s", "small", "time", "u"}  # these are only what they hold
