@@ -56,7 +56,9 @@ def without_interface(element: ElementTree.Element) -> ElementTree.Element:
     """An element without what a twin leaves out; the word "unknown" in a chip stays."""
     for child in list(element):
         kind = child.attrib.get("class")
-        hidden = "hidden" in child.attrib or (kind in UNSEEN and not (kind == "hb-hidden" and element.attrib.get("class") == "hb-chip"))
+        within = element.attrib.get("class")
+        words_of_a_mark = child.tag == "i" and within == "hb-mark"
+        hidden = "hidden" in child.attrib or words_of_a_mark or (kind in UNSEEN and (kind, within) != ("hb-hidden", "hb-chip"))
         titles_numbers = child.tag == "summary" and element.attrib.get("class") == "hb-numbers"
         drawn = str(child.tag).endswith("svg")  # html5lib keeps its namespace
         if hidden or titles_numbers or drawn or child.tag in {"button", "script"} or child.attrib.get("aria-hidden") == "true":
