@@ -115,7 +115,7 @@ def rendering(folder: Path) -> bool:
 
     def show(limit: int) -> None:
         request = Query("t", "things", tuple(f"field_{number}" for number in range(FIELDS)), (), {}, (), limit, "Things.")
-        renderer.render("table", "index.html", table=build_table(request, library, "2026-11-23"), proofs="")
+        renderer.render("table", "index.html", table=build_table(request, library, "2026-11-23"), proofs="", report=None)
 
     return tell("a row of a table of 2,000, against one of 200", quickest(lambda: show(2000)) / quickest(lambda: show(200)) / 10, 1.3, "×")
 
