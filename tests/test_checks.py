@@ -89,6 +89,14 @@ def test_a_source_that_is_not_there_is_told_once_wherever_it_is_cited(tiny: Tiny
     assert f'{said} "aster-crad" does not exist; did you mean "aster-card" (' in fault
 
 
+def test_a_shared_source_that_is_not_there_is_told_once_also_where_a_field_names_the_place_in_it(tiny: TinySite) -> None:
+    own = "description: Who made it., group: identity, type: string"
+    tiny.replace("docs/data/plants/dataset.yml", own, f"{own}, locator: the run itself")
+    tiny.replace("docs/data/plants/aster.yml", "source: {aster-paper: table 2}", "source: aster-crad")
+    (fault,) = faults(tiny)
+    assert 'evidence: source "aster-crad" does not exist' in fault
+
+
 @pytest.mark.parametrize("listed", ["[shrae]", "shrae"])
 def test_a_listed_field_that_is_none_is_named(tiny: TinySite, listed: str) -> None:
     tiny.replace("docs/data/plants/birch.yml", "not-looked: [homepage]", f"not-looked: [homepage]\n  not-disclosed: {listed}")

@@ -39,6 +39,7 @@ def check_library(library: Library, today: datetime.date) -> Iterator[Problem]:
 def check_record(record: Record, dataset: Dataset, library: Library, today: datetime.date) -> Found:
     """The faults of one record: of the evidence that its cells share, told once and where it stands, then of each cell."""
     shared = record.evidence
+    told = {(each.source, each.at) for each in shared.citations}  # a field may add the place in the source
     yield from check_cited("evidence", shared.citations, shared.at, library)
     yield from check_date("evidence", shared.checked, shared.at, today)
     yield from check_extension(record, dataset, library)
@@ -54,7 +55,7 @@ def check_record(record: Record, dataset: Dataset, library: Library, today: date
         if field.inherits and cell is record.cell(field.inherits):
             continue  # what it says is told of the field that it follows
         yield from check_readings(field, cell) if cell.disputes else ()
-        own = (each for each in cited(cell) if each not in shared.citations)
+        own = (each for each in cited(cell) if each not in shared.citations and (each.source, each.at) not in told)
         yield from check_cited(field.name, own, cell.at, library)
         if cell.checked != shared.checked:
             yield from check_date(field.name, cell.checked, cell.at, today)
