@@ -23,6 +23,7 @@ from handbook.data.loading import load_library
 from handbook.data.records import Library
 from handbook.problems import Problems
 from tests.browser_setup import HELP, find_chromium
+from tests.tiny_book import tiny_book
 from tests.tiny_site import REPOSITORY, TINY, Built, TinySite
 
 OpenPage = Callable[..., Page]
@@ -64,6 +65,12 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def tiny(tmp_path: Path) -> TinySite:
     """A tiny handbook without a fault."""
     return TinySite(tmp_path / "tiny")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> TinySite:
+    """A tiny book without a fault."""
+    return tiny_book(tmp_path / "book")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from tests.html import Html, classed, visible_text, words
 from tests.test_site import LEFTOVER
-from tests.tiny_book import CHAPTER, MORE_SOURCES, QUIZ, STATISTICS, tiny_book
+from tests.tiny_book import CHAPTER, MORE_SOURCES, QUIZ, STATISTICS
 from tests.tiny_site import REPOSITORY, Built, TinySite
 
 ASTER, BIRCH, CEDAR = (f"docs/data/plants/{name}.yml" for name in ("aster", "birch", "cedar"))
@@ -217,12 +217,6 @@ BOOKS = [
 ]  # fmt: skip
 
 MUTATIONS = [*DATA, *PAGES, *BOOKS]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> TinySite:
-    """A tiny book without a fault."""
-    return tiny_book(tmp_path / "book")
 
 
 def test_there_are_enough_and_each_has_a_name() -> None:
