@@ -82,10 +82,13 @@ def sixty_pages(folder: Path) -> Group:
     bare = rivals.material(folder / "bare", PAGES)
     for name in ("zensical-cold", "zensical-warm"):
         rivals.material(folder / name, PAGES)
+    engine, tables = rivals.engine(folder / "engine", PAGES), rivals.engine(folder / "tables", PAGES, TABLES)
     sites = {
         "bare": by_mkdocs(bare, out),
-        "engine": by_mkdocs(rivals.engine(folder / "engine", PAGES), out),
-        "tables": by_mkdocs(rivals.engine(folder / "tables", PAGES, TABLES), out),
+        "engine": by_mkdocs(engine, out),
+        "engine-first": by_mkdocs(engine, out, cold=True),
+        "tables": by_mkdocs(tables, out),
+        "tables-first": by_mkdocs(tables, out, cold=True),
         "by-hand": by_mkdocs(rivals.material(folder / "by-hand", PAGES, TABLES), out),
         "table-reader": by_mkdocs(rivals.table_reader(folder / "table-reader", PAGES, TABLES), out),
         "macros": by_mkdocs(rivals.macros(folder / "macros", PAGES, TABLES), out),
@@ -96,7 +99,9 @@ def sixty_pages(folder: Path) -> Group:
     titles = {
         "bare": "Material alone",
         "engine": "Our engine, no table",
+        "engine-first": "Our engine, first build, no table",
         "tables": "Our engine, 12 tables from data files",
+        "tables-first": "Our engine, first build, 12 tables",
         "by-hand": "Material, the same tables by hand",
         "table-reader": "Material with table-reader, the same tables",
         "macros": "Material with macros, the same tables",
@@ -134,8 +139,8 @@ def real_site(folder: Path, real: Path) -> Group:
 
     write_stage(REPOSITORY, folder / "stage")
     out = folder / "out"
-    sites = {"stage": by_mkdocs(folder / "stage", out), "real": by_mkdocs(real, out)}
-    titles = {"stage": "Material alone, fed the finished pages of this book", "real": "This book"}
+    sites = {"stage": by_mkdocs(folder / "stage", out), "real": by_mkdocs(real, out), "real-first": by_mkdocs(real, out, cold=True)}
+    titles = {"stage": "Material alone, fed the finished pages of this book", "real": "This book", "real-first": "This book, first build"}
     return Group("this book", 3, sites, titles, {"real": 0.80})
 
 

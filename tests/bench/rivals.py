@@ -56,9 +56,10 @@ class Site:
             shutil.rmtree(self.root / name, ignore_errors=True)
 
 
-def by_mkdocs(root: Path, out: Path) -> Site:
-    """A site that MkDocs builds; the engine's own cache of templates is kept, as it is for people."""
-    return Site(root, (sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "mkdocs.yml"), "-d", str(out / root.name)))
+def by_mkdocs(root: Path, out: Path, *, cold: bool = False) -> Site:
+    """A site that MkDocs builds, cold or with what the engine kept of the last build, as people have it."""
+    command = (sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "mkdocs.yml"), "-d", str(out / root.name))
+    return Site(root, command, (".cache",) if cold else ())
 
 
 def engine(root: Path, pages: int, tables: int = 0, rows: int = 60) -> Path:

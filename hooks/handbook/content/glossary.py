@@ -38,6 +38,7 @@ class Terms:
         for record in held.records.values() if held else ():
             for words in spellings(record):
                 self.by_words.setdefault(_folded(words), Term(record.id, first_sentence(record.text("definition"))))
+        self.state = repr(self.by_words)  # all that a text marked with them depends on
         longest_first = sorted(self.by_words, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?:s|es)?(?![\w-])", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from handbook.addresses import HOW_TO_READ, HOW_WE_JUDGE, dataset_page, record_p
 from handbook.content.glossary import GLOSSARY
 from handbook.data.records import Library
 from handbook.exports.structured import Site
-from handbook.exports.twins import Links, ShownPage, page_markdown
+from handbook.exports.twins import ShownPage, page_text
 from handbook.render.templates import Renderer
 from handbook.views.catalogue import catalogue
 
@@ -70,5 +70,5 @@ def book(pages: Mapping[str, ShownPage], site: Site, renderer: Renderer) -> Iter
     """The text of `llms-full.txt`, page by page: all chapters in their order, how to read and judge the data, the terms."""
     yield renderer.text("llms-full", site=site)
     for page in (pages[each] for each in (*site.chapters, *AFTER_THE_CHAPTERS) if each in pages):
-        heading, _, text = page_markdown(page.html, Links(page.address, site.address), deeper=1).partition("\n\n")
+        heading, _, text = page_text(page, renderer, site.address, deeper=1).partition("\n\n")
         yield renderer.text("llms-full-page", heading=heading, address=f"{site.address}{page.address}", text=text)

@@ -75,4 +75,10 @@ def _parser() -> etree.HTMLParser:
 
 def twin_text(page: ShownPage, as_of: str, renderer: Renderer) -> str:
     """The whole twin: what is known of the page as YAML, then its text."""
-    return renderer.text("twin", page=page, as_of=as_of, body=page_markdown(page.html, Links(page.address)))
+    return renderer.text("twin", page=page, as_of=as_of, body=page_text(page, renderer))
+
+
+def page_text(page: ShownPage, renderer: Renderer, base: str | None = None, deeper: int = 0) -> str:
+    """The content of a page as Markdown, as `Links` and `page_markdown` say; what an earlier build made of the same is kept."""
+    parts = ("markdown", page.address, str(base), str(deeper), page.html)
+    return renderer.kept.text(lambda: page_markdown(page.html, Links(page.address, base), deeper), *parts)

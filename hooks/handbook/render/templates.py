@@ -15,6 +15,7 @@ from markupsafe import Markup
 from handbook.addresses import dataset_page, download, page_address
 from handbook.data.citations import without_citations
 from handbook.render.inline import inline_markdown
+from handbook.render.kept import Kept
 from handbook.render.markdown_text import plain_line, plain_name
 
 MOST_LINKS = 10_000  # remembered
@@ -25,7 +26,8 @@ BLOCK_GAP = re.compile(r"\n\s*(?=</?(?:div|dl|dt|dd|ol|ul|li|p|table|thead|tbody
 class Renderer:
     """Fills the templates of one folder; in HTML values are escaped, an undefined name is an error."""
 
-    def __init__(self, folder: Path, cache: BytecodeCache | None = None) -> None:
+    def __init__(self, folder: Path, cache: BytecodeCache | None = None, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept()
         self.environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=select_autoescape(["html"], default_for_string=True),

@@ -25,7 +25,7 @@ from handbook.render.binding import Leaf
 from handbook.render.templates import Renderer
 from handbook.views.evidence import ShownSource, SourceList
 
-_SLOT = re.compile(r'<div data-handbook-slot="([0-9]{1,9})"></div>')
+SLOT = re.compile(r'<div data-handbook-slot="([0-9]{1,9})"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,20 @@ class Slot:
 
     fill: Callable[[str], Markup]
     on_paper: Callable[[str], Markup] | None = None
+
+
+def empty_slot(number: str) -> str:
+    """The element that `Build.fill` will replace."""
+    return f'<div data-handbook-slot="{number}"></div>'
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the text of a page asked of the data, and what it was told."""
+
+    kind: str
+    words: str
+    answer: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -53,6 +67,8 @@ class Build:
     related: Related = field(default_factory=Related)
     page: str = ""
     page_source: str = ""
+    circumstances: str = ""  # what every conversion of this build depends on
+    asked: list[Question] = field(default_factory=list)  # by the present page
     slots: list[Slot] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)  # generated page → the page whose parent it takes
     mentions: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (dataset, record) → pages that speak of it
@@ -94,6 +110,7 @@ class Build:
         """Say which page is being read: its file below docs/ and its address below the site's root."""
         self.page, self.page_source = address, source
         self.cited[source] = SourceList(self.project.library)
+        self.asked = []
 
     def fence(self, language: str, body: str) -> Fence:
         """The fence of the present page with this body, so that messages name its line."""
@@ -110,7 +127,7 @@ class Build:
     def slot(self, slot: Slot) -> str:
         """An empty element that `fill` will replace."""
         self.slots.append(slot)
-        return f'<div data-handbook-slot="{len(self.slots) - 1}"></div>'
+        return empty_slot(str(len(self.slots) - 1))
 
     def fill(self, html: str, address: str, *, on_paper: bool = False) -> str:
         """The HTML of a page with every slot filled; on paper without what only a reader at a screen can use."""
@@ -121,7 +138,7 @@ class Build:
             slot = self.slots[int(match[1])]
             return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
 
-        return _SLOT.sub(filled, html)
+        return SLOT.sub(filled, html)
 
     def attach(self, path: str, text: str) -> None:
         """Lay a file beside the page that is being written."""

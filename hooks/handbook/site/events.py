@@ -25,10 +25,12 @@ from handbook.data.citations import CITATION
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import twin_text
 from handbook.fences.book import is_book
+from handbook.render.kept import Kept
 from handbook.render.template_cache import template_cache
 from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build, Slot
+from handbook.site.conversions import keep_conversion
 from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files
@@ -67,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     set_epoch(date)
     build = Build(
         project,
-        Renderer(root / "overrides" / "handbook", template_cache(cache_folder(root))),
+        Renderer(root / "overrides" / "handbook", template_cache(cache_folder(root) / "templates"), Kept(cache_folder(root))),
         date,
         log.warning,
         Terms(project.library),
@@ -83,8 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def cache_folder(root: Path) -> Path:
-    """Where compiled templates are kept: HANDBOOK_CACHE, else a folder of the project."""
-    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache") / "templates"
+    """Where compiled templates and converted pages are kept: HANDBOOK_CACHE, else a folder of the project."""
+    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -137,6 +139,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
     describe(page, build)
+    keep_conversion(page, build)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
@@ -225,6 +228,8 @@ def finish_site(config: MkDocsConfig) -> None:
     build = build_of(config)
     write_headers(build, Path(config.site_dir))
     write_texts(build, Path(config.site_dir))
+    if not changeover.RUN.in_place:
+        build.renderer.kept.tidy()
     changeover.finish(config, faults=len(build.reported))
 
 

@@ -16,12 +16,10 @@ from handbook.content.chapters import is_chapter
 from handbook.content.glossary import GLOSSARY
 from handbook.content.pages import NUMBER
 from handbook.data.citations import parse_citations
-from handbook.data.records import Citation
 from handbook.problems import Fault
 from handbook.render.templates import linker
 from handbook.site.build import Build
-from handbook.views.evidence import show_source
-from handbook.views.prose_values import prose_value
+from handbook.site.questions import TERM, VALUE, ask, cite
 
 BEFORE_LINK_CHECKS = 5  # MkDocs checks and rewrites links at 0
 TERM_HOLDERS = ("p", "li", "td", "dd")
@@ -75,7 +73,7 @@ class TermLinks(Treeprocessor):
             link = ElementTree.Element("a", {"class": "hb-term", "href": f"{self.address}#{each.term.id}", "title": each.term.definition})
             link.text, link.tail = AtomicString(text[each.start : each.end]), text[each.end : following]
             element.insert(at + position, link)
-            self.build.mention(GLOSSARY, each.term.id, self.build.page_source)
+            ask(self.build, TERM, each.term.id)
         return text[: found[0].start] if found else text
 
 
@@ -96,15 +94,11 @@ class CitationProcessor(_BuildProcessor):
         group = ElementTree.Element("span", {"class": "hb-cite"})
         group.text = AtomicString(f"{m[0].partition('[')[0]}[")  # nothing in it is Markdown, so no other pattern need be tried
         for position, citation in enumerate(citations):
-            link = ElementTree.SubElement(group, "span", self.attributes(citation))
-            link.text = AtomicString(self.build.cited[self.build.page_source].words(citation))
+            key, about, words = cite(self.build, citation)
+            link = ElementTree.SubElement(group, "span", {"data-source": key, "title": about})
+            link.text = AtomicString(words)
             link.tail = "]" if position == len(citations) - 1 else "; "
         return group, m.start(0), m.end(0)
-
-    def attributes(self, citation: Citation) -> dict[str, str]:
-        source = show_source(citation.source, 0, self.build.project.library)
-        about = ", ".join(filter(None, (source.author or source.title, source.date)))
-        return {"data-source": source.key, "title": about}
 
 
 class CitationLinks(Treeprocessor):
@@ -120,10 +114,10 @@ class NumberProcessor(_BuildProcessor):
     """`@{dataset/record/field}` → the shown value, with its origin as a tooltip."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        try:
-            value = prose_value(m[1], self.build.library, self.build.project.corpus.statistics)
-        except Fault:
+        found = ask(self.build, VALUE, m[1])
+        if not found:
             return None, None, None  # reported by the page check
-        element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": value.origin})
-        element.text = AtomicString(value.text)
+        text, origin = found
+        element = ElementTree.Element("span", {"class": "hb-value", "data-from": m[1].strip(), "title": origin})
+        element.text = AtomicString(text)
         return element, m.start(0), m.end(0)

@@ -6,14 +6,13 @@ Filling late keeps tables out of the search index. A fault makes a visible box a
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from markdown import Markdown
 
 from handbook.fences.registry import KINDS
-from handbook.problems import Problems
-from handbook.site.build import Build, Slot
+from handbook.site.build import Build
+from handbook.site.questions import ask
 
 
 def custom_fences(build: Build) -> list[dict[str, Any]]:
@@ -25,12 +24,6 @@ def formatter(build: Build, language: str) -> Callable[..., str]:
     """A formatter that never raises: superfences would swallow the exception and show the fence as code."""
 
     def format_fence(source: str, _language: str, _class: str, _options: Any, md: Markdown, **_: Any) -> str:
-        problems = Problems()
-        answer = build.answer(build.fence(language, source), problems)
-        if answer is None:
-            build.report(problems)
-            return str(build.renderer.render("problem", build.page, problems=[str(each) for each in problems]))
-        kind = KINDS[language]
-        return build.slot(Slot(partial(kind.show, build, answer), partial(kind.on_paper, build, answer) if kind.on_paper else None))
+        return "".join(ask(build, language, source))
 
     return format_fence

@@ -26,6 +26,7 @@ from mkdocs.utils import write_file
 
 from handbook.addresses import HOME, is_page, page_address, page_file
 from handbook.data.loading import Readings
+from handbook.render.kept import engine_state
 from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build
@@ -40,14 +41,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 log = logging.getLogger("mkdocs.handbook")
-PACKAGE = Path(__file__).parents[2]
 SHORT = 0.0005  # seconds; at each of a thousand files that are looked at for changes, the thread that writes pages may take its turn
 TURN = 0.001  # seconds between two pages: a lock that is taken at once again would never be anybody else's
-
-
-def engine_state() -> tuple[tuple[str, int], ...]:
-    """What changes when somebody edits the engine's code."""
-    return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(PACKAGE.rglob("*.py")))
 
 
 @dataclass(slots=True)
@@ -64,7 +59,7 @@ class Desk:
     failure: str = ""  # of the last build
     builds: int = 0
     outdated: bool = False  # whether the engine's code was edited since this program began
-    engine: tuple[tuple[str, int], ...] = field(default_factory=engine_state)  # the code that is running
+    engine: tuple[tuple[str, int, int], ...] = field(default_factory=engine_state)  # the code that is running
 
 
 DESK = Desk()
