@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handbook.checks.project import alike
-from handbook.site.theme.patches import keep_days
+from handbook.site.theme.patches import repair_html
 from tests.conftest import OpenPage
 from tests.tiny_site import TinySite
 
@@ -44,7 +44,7 @@ LATIN_WORD = r"\p{Script=Latin}{4,24}"
 )
 def test_days_are_held_together(html: str, kept: str) -> None:
     assert (
-        keep_days(f"<head><title>2026-11-28</title></head><article>{html}</article>")
+        repair_html(f"<head><title>2026-11-28</title></head><article>{html}</article>")
         == f"<head><title>2026-11-28</title></head><article>{kept}</article>"
     )
 

@@ -66,9 +66,14 @@ def site_map(
     )
 
 
+def texts_of_the_book(site: Site) -> tuple[str, ...]:
+    """The pages that stand whole in `llms-full.txt`: all chapters in their order, how to read and judge the data, the terms."""
+    return (*site.chapters, *AFTER_THE_CHAPTERS)
+
+
 def book(pages: Mapping[str, ShownPage], site: Site, renderer: Renderer) -> Iterator[str]:
-    """The text of `llms-full.txt`, page by page: all chapters in their order, how to read and judge the data, the terms."""
+    """The text of `llms-full.txt`, page by page."""
     yield renderer.text("llms-full", site=site)
-    for page in (pages[each] for each in (*site.chapters, *AFTER_THE_CHAPTERS) if each in pages):
+    for page in (pages[each] for each in texts_of_the_book(site) if each in pages):
         heading, _, text = page_text(page, renderer, site.address, deeper=1).partition("\n\n")
         yield renderer.text("llms-full-page", heading=heading, address=f"{site.address}{page.address}", text=text)

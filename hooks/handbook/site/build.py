@@ -76,7 +76,8 @@ class Build:
     order: tuple[str, ...] = ()  # the pages of the navigation, by their files
     parts: dict[str, str] = field(default_factory=dict)  # page → the part of the book that it stands in, below the first level
     contents: dict[str, str] = field(default_factory=dict)  # page → its HTML with the slots still empty
-    shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file
+    shown: dict[str, ShownPage] = field(default_factory=dict)  # every page written so far, by its file; most without their HTML
+    keeps_pages: bool = False  # keeps all of it
     attached: dict[str, str] = field(default_factory=dict)  # files beside the page that is being written: address → text
     served: bool = False  # under `mkdocs serve`
     late: dict[str, Callable[[], str]] = field(default_factory=dict)  # files that are made when somebody asks for them

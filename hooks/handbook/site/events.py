@@ -6,6 +6,7 @@ import datetime
 import logging
 import os
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from handbook.content.chapters import is_chapter
 from handbook.content.glossary import Terms
 from handbook.content.pages import PageText
 from handbook.data.citations import CITATION
+from handbook.exports.llms import texts_of_the_book
 from handbook.exports.structured import Site, Subject, json_ld
 from handbook.exports.twins import twin_text
 from handbook.fences.book import is_book
@@ -33,7 +35,7 @@ from handbook.site.build import Build, Slot
 from handbook.site.conversions import keep_conversion
 from handbook.site.environment import day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
-from handbook.site.generated import generated_files
+from handbook.site.generated import generated_files, text_of, write_late
 from handbook.site.markdown_extensions import own_extensions
 from handbook.site.navigation import note_order, part_sections, step_over, trail, with_related
 from handbook.site.search_index import rewrite_index
@@ -55,6 +57,7 @@ log = logging.getLogger("mkdocs.handbook")  # a fixed name below "mkdocs.", or -
 AFTER_THE_SEARCH_INDEX = -100
 BEFORE_THE_COPY_FOR_FOLDERS = -50  # the search plugin has written its index, the offline plugin has not copied it yet
 LAST_OF_ALL = -1000  # after the search has written its index
+KEEPS_PAGES = "keeps_pages"  # set by who wants every page of the finished site
 WRITTEN_LAST = (MAP, BOOK)  # pages link to them, so the builder must know them while it reads
 SEARCH_MARKS = re.compile(r'\s?data-search-\w+="[^"]+"')  # as the search of the theme removes them
 
@@ -76,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         repository(),
     )
     build.site = Site(config.site_name, config.site_description or "", config.site_url or "", date)
+    build.keeps_pages = bool(config.extra.get(KEEPS_PAGES))
     config.extra["handbook"] = build
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
@@ -102,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     repair_theme(files, config)
     for each in (*style_sheets(build, config), *generated_files(build)):
         in_nav = InclusionLevel.NOT_IN_NAV if each.parent else InclusionLevel.INCLUDED
-        files.append(File.generated(config, each.path, content=serving.text_of(each, build), inclusion=in_nav))
+        files.append(File.generated(config, each.path, content=text_of(each, build), inclusion=in_nav))
         if each.parent:
             build.parents[each.path] = each.parent
     for name in WRITTEN_LAST:
@@ -201,7 +205,9 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's HTML, let the whole page pass the gate, and write beside it its Markdown twin and what its tables attach."""
     build = build_of(config)
-    shown = build.shown[page.file.src_uri] = shown_page(page, build)
+    shown = shown_page(page, build)
+    build.shown[shown.source] = shown if build.keeps_pages or shown.source in texts_of_the_book(build.site) else replace(shown, html="")
+    page.content = ""  # the builder keeps every page to the end
     write_file(twin_text(shown, build.as_of, build.renderer).encode(), twin(page.file.abs_dest_path))
     for path, text in build.attached.items():
         write_file(text.encode(), str(Path(config.site_dir) / path))
@@ -228,6 +234,8 @@ def finish_site(config: MkDocsConfig) -> None:
     build = build_of(config)
     write_headers(build, Path(config.site_dir))
     write_texts(build, Path(config.site_dir))
+    if not build.served:
+        write_late(build, Path(config.site_dir))
     if not changeover.RUN.in_place:
         build.renderer.kept.tidy()
     changeover.finish(config, faults=len(build.reported))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from markupsafe import Markup
+from mkdocs.utils import write_file
 
 from handbook.addresses import FEED, download, record_page
 from handbook.data.records import Dataset, Record
@@ -27,8 +29,22 @@ class Generated:
     """A file below docs/ that nobody wrote by hand. `parent` is the page whose place in the navigation it takes."""
 
     path: str
-    content: str | Callable[[], str]  # a function for what takes long to make
+    content: str | Callable[[], str]  # a function for what takes long to make, or would lie in memory from beginning to end
     parent: str = ""
+
+
+def text_of(file: Generated, build: Build) -> str:
+    """The text of a generated file, or nothing yet: a function is called when its file is written."""
+    if isinstance(file.content, str):
+        return file.content
+    build.late[file.path] = file.content
+    return ""
+
+
+def write_late(build: Build, folder: Path) -> None:
+    """Write the files that were put off; a server does so when somebody asks for one."""
+    for path, make in build.late.items():
+        write_file(make().encode(), str(folder / path))
 
 
 def generated_files(build: Build) -> Iterator[Generated]:

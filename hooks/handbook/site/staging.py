@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handbook.addresses import HOME, SUMS, is_page, twin
 from handbook.exports.twins import ShownPage
-from handbook.site.events import build_of
+from handbook.site.events import KEEPS_PAGES, build_of
 
 SETTINGS = "mkdocs.yml"
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -112,6 +112,7 @@ def write_half(root: Path, out: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="handbook_") as folder:
         site = Path(folder) / "site"
         config = load_config(str(root / SETTINGS), strict=True, site_dir=str(site))
+        config.extra[KEEPS_PAGES] = True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         filler, shown = build_of(config), build_of(config).shown

@@ -30,7 +30,6 @@ from handbook.render.kept import engine_state
 from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build
-from handbook.site.generated import Generated
 from handbook.site.serve.faults import faults_of
 from handbook.site.serve.on_request import HeldSite, hold, is_made_of_all, written_with
 
@@ -95,16 +94,6 @@ def refuse_taken_address(config: MkDocsConfig) -> None:
 def known_data() -> Readings | None:
     """The data as earlier builds read them; none but under `serve`."""
     return DESK.known if DESK.on else None
-
-
-def text_of(file: Generated, build: Build) -> str:
-    """The text of a generated file; under `serve` what takes long is made when somebody asks for it."""
-    if isinstance(file.content, str):
-        return file.content
-    if not DESK.on:
-        return file.content()
-    build.late[file.path] = file.content
-    return ""
 
 
 def hold_back(files: Files, nav: Navigation, config: MkDocsConfig, build: Build) -> None:

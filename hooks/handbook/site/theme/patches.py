@@ -47,15 +47,15 @@ def repair_script(script: str) -> str:
 
 
 def repair_html(html: str) -> str:
-    """The HTML of a page without the known faults of the theme."""
+    """The HTML of a page without the known faults of the theme.
+
+    In the article each date is held together, for browsers break 2026-11-28 at its hyphens; the frame goes without its indentation
+    and blank lines, a fifth of a small page.
+    """
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
-    return keep_days(squeeze_frame(html if 'id="__toc"' in html else html.replace("".join(_TOC_LABEL), _TOC_LABEL[0])))
-
-
-def keep_days(html: str) -> str:
-    """The page with each date of its article held together: browsers break 2026-11-28 at its hyphens."""
-    return "".join(held(part) if part.startswith("<article") else part for part in _ARTICLE.split(html))
+    html = html if 'id="__toc"' in html else html.replace("".join(_TOC_LABEL), _TOC_LABEL[0])
+    return "".join(held(part) if part.startswith("<article") else _INDENT.sub("\n", part) for part in _ARTICLE.split(html))
 
 
 def held(article: str) -> str:
@@ -74,8 +74,3 @@ def is_in_text(html: str, at: int) -> bool:
     tag = html.rfind("<", 0, at)
     opened = _OPENED.match(html, tag)
     return html.rfind(">", tag, at) > 0 and opened is not None and opened[0][1:] not in UNBROKEN
-
-
-def squeeze_frame(html: str) -> str:
-    """The page without the indentation and blank lines of the theme's frame (a fifth of a small page); the article stays as it is."""
-    return "".join(part if part.startswith("<article") else _INDENT.sub("\n", part) for part in _ARTICLE.split(html))
