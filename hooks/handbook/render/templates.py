@@ -46,8 +46,8 @@ class Renderer:
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """The HTML of a template on the page with the address `page` (below the site's root)."""
-        html = self.environment.get_template(f"{template}.html").render(link=linker(page), **values)
-        return Markup(BLOCK_GAP.sub("", html).strip())
+        found = self.environment.get_template(f"{template}.html")
+        return Markup(BLOCK_GAP.sub("", found.render(link=linker(page), **values)).strip())  # unnamed: of a long text no copy more is held
 
     def text(self, template: str, **values: object) -> str:
         """The text of a template in Markdown, which says itself (`line`, `name`, `yaml`) how a value is to be written."""

@@ -137,7 +137,7 @@ class Build:
             if int(match[1]) >= len(self.slots):
                 return ""  # a mark that somebody wrote by hand; the check of pages refuses it
             slot = self.slots[int(match[1])]
-            return str((slot.on_paper if on_paper and slot.on_paper else slot.fill)(address))
+            return (slot.on_paper if on_paper and slot.on_paper else slot.fill)(address)
 
         return SLOT.sub(filled, html)
 

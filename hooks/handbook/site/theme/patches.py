@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # (what the theme writes, what stands there afterwards, why)
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -27,7 +28,7 @@ _OPENED = re.compile(r"</?\w+")
 HOLDER = "time"  # an element that says what it is, and is never broken
 # What browsers never break, or where no element can stand.
 UNBROKEN = frozenset({"time", "text", "title", "desc", "option", "code", "script", "style", "textarea"})
-_ARTICLE = re.compile(r"(<article\b.*</article>)", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 
 
 # The theme takes every alternate link for a translation of the site and asks for a site map beside it: on each page one request
@@ -55,18 +56,29 @@ def repair_html(html: str) -> str:
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
     html = html if 'id="__toc"' in html else html.replace("".join(_TOC_LABEL), _TOC_LABEL[0])
-    return "".join(held(part) if part.startswith("<article") else _INDENT.sub("\n", part) for part in _ARTICLE.split(html))
+    start, end = article(html)
+    return "".join([squeezed(html[:start]), *held(html, start, end), squeezed(html[end:])])
 
 
-def held(article: str) -> str:
-    """The article with an element that is never broken around each date."""
-    pieces, done = [], 0
-    for found in _MONTH.finditer(article):
-        start, end = found.start() - _YEAR, found.end()
-        if is_in_text(article, start):
-            pieces += [article[done:start], f"<{HOLDER}>{article[start:end]}</{HOLDER}>"]
-            done = end
-    return "".join([*pieces, article[done:]])
+def article(html: str) -> tuple[int, int]:
+    """Where the article of a page begins and ends; without one both are its end."""
+    found = _ARTICLE.search(html)
+    return found.span() if found else (len(html), len(html))
+
+
+def squeezed(frame: str) -> str:
+    """A part of the frame without indentation and blank lines."""
+    return _INDENT.sub("\n", frame)
+
+
+def held(html: str, start: int, end: int) -> Iterator[str]:
+    """A part of a page in pieces, with an element that is never broken around each date."""
+    for found in _MONTH.finditer(html, start, end):
+        first, last = found.start() - _YEAR, found.end()
+        if first >= start and is_in_text(html, first):
+            yield f"{html[start:first]}<{HOLDER}>{html[first:last]}</{HOLDER}>"
+            start = last
+    yield html[start:end]
 
 
 def is_in_text(html: str, at: int) -> bool:
