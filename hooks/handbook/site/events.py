@@ -42,7 +42,7 @@ from handbook.site.search_index import rewrite_index
 from handbook.site.serve import serving
 from handbook.site.shown_pages import shown_page
 from handbook.site.superfences import custom_fences
-from handbook.site.theme.files import repair_theme, style_sheets
+from handbook.site.theme.files import list_quickly, repair_theme, style_sheets
 from handbook.site.theme.frame import Frame
 from handbook.site.theme.patches import repair_html
 from handbook.site.whole_texts import write_texts
@@ -84,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     offer_editing(config, build.repository)
     config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).extend(custom_fences(build))
     config.markdown_extensions.extend(own_extensions(build))  # type: ignore[arg-type]  # instances work as well as names
+    list_quickly(config)
     changeover.begin(config)
     return config
 

@@ -46,9 +46,10 @@ def show_cell(field: Field, cell: Cell, library: Library) -> ShownCell:
     state = cell.state(field)
     text = show_value(field, cell.value, library) if cell.value is not None else _missing_words(cell)
     kind = _kind(field, cell, state)
-    page = _profile_of(field, cell.value, library)
     href = str(cell.value) if kind == "link" else ""
-    links = _links_of(field, cell.value, library)
+    leads = field.item_type in LINKING_TYPES
+    page = _profile_of(field, cell.value, library) if leads else ""
+    links = _links_of(field, cell.value, library) if leads else ()
     return ShownCell(text, kind, state, href, page, bool(cell.note), bool(cell.disputes), links=links)
 
 
@@ -70,10 +71,8 @@ def _profile_of(field: Field, value: Value | None, library: Library) -> str:
 
 
 def _links_of(field: Field, value: Value | None, library: Library) -> tuple[tuple[str, str], ...]:
-    """The words and the address of each entry of a list that leads to pages; none for other fields."""
-    if field.item_type not in LINKING_TYPES or not isinstance(value, tuple):
-        return ()
-    return tuple((show_single(field, each, library), link_of(field, each, library)) for each in value)
+    """The words and the address of each entry of a list that leads to pages."""
+    return tuple((show_single(field, each, library), link_of(field, each, library)) for each in (value if isinstance(value, tuple) else ()))
 
 
 def link_of(field: Field, value: Single, library: Library) -> str:

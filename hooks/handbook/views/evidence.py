@@ -131,12 +131,16 @@ def evidence_view(record: Record, fields: tuple[Field, ...], library: Library) -
 
 def cell_evidence(field: Field, cell: Cell, sources: SourceList, library: Library) -> CellEvidence:
     """One cell with its note, references and other readings."""
-    references = sources.refer(cell.citations)
-    others = tuple(
+    references, others = sources.refer(cell.citations), other_readings(field, cell, sources, library)
+    return CellEvidence(field, show_cell(field, cell, library), sources.number_citations(cell.note), references, others, cell.checked)
+
+
+def other_readings(field: Field, cell: Cell, sources: SourceList, library: Library) -> tuple[OtherReading, ...]:
+    """What others read instead of a cell's value."""
+    return tuple(
         OtherReading(show_value(field, each.reading, library), sources.number_citations(each.note), sources.refer(each.citations))
         for each in cell.disputes
     )
-    return CellEvidence(field, show_cell(field, cell, library), sources.number_citations(cell.note), references, others, cell.checked)
 
 
 def show_source(key: str, number: int, library: Library) -> ShownSource:

@@ -9,7 +9,7 @@ from handbook.data.records import Cell, Library, Record
 from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
-from handbook.views.evidence import Reference, ShownSource, SourceList, cell_evidence
+from handbook.views.evidence import Reference, ShownSource, SourceList, other_readings
 from handbook.views.explorables.requirements import RequirementsQuery, steps
 from handbook.views.verdicts import ShownVerdict, VerdictTable
 
@@ -59,10 +59,9 @@ def row_proofs(record: Record, fields: list[Field], sources: SourceList, library
 
 def cell_proof(field: Field, cell: Cell, sources: SourceList, library: Library, label: str = "") -> Proof:
     """The note and the sources of a cell, then what others read instead."""
-    held = cell_evidence(field, cell, sources, library)
-    own = (Line(label, held.note, held.references),) if held.note or held.references else ()
-    others = tuple(Line("Another reading", f"{each.text}. {each.note}".strip(), each.references) for each in held.others)
-    return Proof((*own, *others), held.checked)
+    references, others = sources.refer(cell.citations), other_readings(field, cell, sources, library)
+    own = (Line(label, sources.number_citations(cell.note), references),) if cell.note or references else ()
+    return Proof((*own, *(Line("Another reading", f"{each.text}. {each.note}".strip(), each.references) for each in others)), cell.checked)
 
 
 def requirement_proofs(query: RequirementsQuery, library: Library) -> Proofs:
