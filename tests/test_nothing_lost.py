@@ -13,8 +13,6 @@ from pathlib import Path
 import mkdocs.utils
 import pytest
 from click.testing import CliRunner
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from handbook.addresses import SUMS
 from handbook.cli import main
@@ -151,13 +149,7 @@ def test_a_link_to_the_site_stays_a_link(tiny: TinySite) -> None:
 
 def test_dirty_builds_write_in_place(tiny: TinySite, built: dict[str, bytes]) -> None:
     """Nor is anything changed over under `mkdocs serve`, where a page is built when it is asked for (test_serving.py)."""
-    config = load_config(str(tiny.root / "mkdocs.yml"))
-    config.plugins.on_startup(command="build", dirty=True)
-    try:
-        build(config, dirty=True)
-    finally:
-        config.plugins.on_startup(command="build", dirty=False)  # the builder keeps its plugins for the next build of this process
-        vars(config.plugins["material/search"])["search_index_prev"] = None
+    config = tiny.build_dirty()
     assert config.site_dir == str(tiny.root / "site")
     assert pages(tiny.root / "site").keys() == built.keys()  # a dirty build writes other pages than a whole one
     assert not left_over(tiny)

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from handbook.exports.twins import Links, ShownPage, twin_text
 from handbook.render.templates import Renderer
@@ -152,10 +150,7 @@ def test_two_builds_write_the_same_texts(tiny: TinySite) -> None:
 def test_a_dirty_build_leaves_the_map_as_it_was(tiny: TinySite) -> None:
     """It sees only the pages that changed, and would list no others."""
     first = texts(tiny.build())
-    config = load_config(str(tiny.root / "mkdocs.yml"))
-    config.plugins.on_startup(command="build", dirty=True)
-    build(config, dirty=True)
-    folder = Path(config.site_dir)
+    folder = Path(tiny.build_dirty().site_dir)
     assert {name: (folder / name).read_text("utf-8") for name in ("llms.txt", "llms-full.txt")} == {
         name: first[name] for name in ("llms.txt", "llms-full.txt")
     }

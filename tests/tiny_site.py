@@ -10,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from handbook.cli import main
@@ -94,3 +95,17 @@ class TinySite:
         finally:
             logging.getLogger("mkdocs").removeHandler(collector)
         return built
+
+    def build_dirty(self) -> MkDocsConfig:
+        """Build only what changed, as `mkdocs build --dirty` does; its settings, which know where the site stands.
+
+        The builder keeps its plugins for the next build of the process, and one of them what a dirty build found.
+        """
+        config = load_config(str(self.root / "mkdocs.yml"))
+        config.plugins.on_startup(command="build", dirty=True)
+        try:
+            build(config, dirty=True)
+        finally:
+            config.plugins.on_startup(command="build", dirty=False)
+            vars(config.plugins["material/search"])["search_index_prev"] = None
+        return config

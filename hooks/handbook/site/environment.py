@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -37,3 +38,8 @@ def offer_editing(config: MkDocsConfig, address: str) -> None:
     if address:
         config.edit_uri = f"{address}/edit/main/docs/"
         config.theme["features"].append("content.action.edit")
+
+
+def cache_folder(root: Path) -> Path:
+    """Where compiled templates and converted pages are kept: HANDBOOK_CACHE, else a folder of the project."""
+    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache")

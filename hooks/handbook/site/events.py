@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import re
 from dataclasses import replace
 from html import unescape
@@ -33,7 +32,7 @@ from handbook.render.templates import Renderer
 from handbook.site import changeover
 from handbook.site.build import Build, Slot
 from handbook.site.conversions import keep_conversion
-from handbook.site.environment import day_of, offer_editing, repository
+from handbook.site.environment import cache_folder, day_of, offer_editing, repository
 from handbook.site.gate import describe, gated, keep_placed, passed, refuse_linked_folders, theme_scripts, write_headers
 from handbook.site.generated import generated_files, text_of, write_late
 from handbook.site.markdown_extensions import own_extensions
@@ -87,11 +86,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     list_quickly(config)
     changeover.begin(config)
     return config
-
-
-def cache_folder(root: Path) -> Path:
-    """Where compiled templates and converted pages are kept: HANDBOOK_CACHE, else a folder of the project."""
-    return Path(os.environ.get("HANDBOOK_CACHE") or root / ".cache")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
