@@ -61,8 +61,8 @@ const begin = (root) => {
   table.search = make("input", { type: "search", class: "hb-search", placeholder: "Find rows", "aria-label": `Find rows of: ${table.caption}`,
     onfocus: () => table.rows, oninput: () => table.change({ q: table.search.value }) });
   if (room) {
-    room.append(table.search, toolbar(table), table.status);
-    room.after(table.chosen, table.panel);
+    room.append(table.search, toolbar(table));
+    room.after(make("div", { class: "hb-line" }, table.status, table.chosen), table.panel);
   } else scroll.after(table.status);
   scroll.before(table.none);
   for (const { name, head } of table.columns) {

@@ -16,6 +16,7 @@ from handbook.problems import Problems, shown_name
 
 THEME_SHEET = "assets/stylesheets/main.*.min.css"
 _BODIES = re.compile(r"\{[^{}]*\}")
+_TO_THE_LEFT = re.compile(r"(?:^|(?<=[{};]))(?:\[dir=rtl\][^{},]*,?)+\{[^{}]*\}")  # rules for books that are read from right to left
 _CLASS = re.compile(r"\.([a-zA-Z_-][\w-]*)")
 
 # Parts of the theme that this site switches on nowhere, by the names of their classes and custom properties.
@@ -39,8 +40,8 @@ def theme_sheet(folders: Iterable[Path]) -> str:
 
 
 def without_unused(css: str) -> str:
-    """A style sheet without the rules for the names in UNUSED."""
-    return str(lightningcss.process_stylesheet(css, unused_symbols=unused_names(css)))
+    """A style sheet without the rules for the names in UNUSED, and for a language that is written from right to left."""
+    return _TO_THE_LEFT.sub("", str(lightningcss.process_stylesheet(css, unused_symbols=unused_names(css))))
 
 
 def unused_names(css: str) -> set[str]:
