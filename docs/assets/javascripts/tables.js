@@ -30,7 +30,7 @@ const begin = (root) => {
     resetButton: tool("Reset", () => {
       table.search.focus(); // the button that has the focus will be gone
       table.apply(emptyView());
-    }),
+    }, { onmousedown: (event) => event.preventDefault() }), // nor need it have it before
     /* The words of every cell, read when first asked for: a page may hold thousands. */
     get rows() {
       return read ??= readRows(table);
