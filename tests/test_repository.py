@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,9 @@ def test_every_file_that_the_walks_name_exists() -> None:
     text = (REPOSITORY / "HACKING.md").read_text("utf-8")
     for path in re.findall(r"`((?:\w+/)+\w+\.(?:py|html|js|yml))`", text):
         assert any((root / path).exists() for root in (PACKAGE, REPOSITORY)), path
+
+
+def test_no_cache_of_a_build_is_part_of_the_repository() -> None:
+    """It holds compiled code: whoever builds would run what somebody else put there."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
+    assert not [each for each in listed if ".cache" in Path(each).parts or each.endswith((".sqlite", ".pyc"))]

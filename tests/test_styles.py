@@ -110,3 +110,8 @@ def test_the_theme_still_links_the_sheets_that_we_replace(real_site: Built) -> N
     sheets = [each.attrib["href"] for each in Html(real_site.text("index.html")).all("link") if each.attrib.get("rel") == "stylesheet"]
     assert sheets == ["assets/stylesheets/theme.min.css", "assets/stylesheets/handbook.css"]
     assert not [each for each in real_site.files if re.search(r"stylesheets/(main|palette)\.|\.map$|^handbook/", each)]
+
+
+def test_rules_for_the_other_direction_go_whole_or_not_at_all() -> None:
+    css = "[dir=rtl] .a{margin:0}[dir=ltr] .a{color:red}@media print{[dir=rtl] .a,[dir=rtl] .b{margin:0}.c{color:red}}.d,[dir=rtl] .e{margin:0}"
+    assert without_unused(css) == "[dir=ltr] .a{color:red}@media print{.c{color:red}}.d,[dir=rtl] .e{margin:0}"
