@@ -5,10 +5,15 @@ from __future__ import annotations
 import logging
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from markdown.extensions import Extension
+from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
+from handbook.site.conversions import ours_alone
+from handbook.site.prose import ProseExtension
 from tests.tiny_site import Built, TinySite
 
 HOME = "docs/index.md"
@@ -94,6 +99,13 @@ def test_a_term_that_is_new_is_marked(book: TinySite, converted: list[str]) -> N
     book.write("docs/data/glossary/root.yml", "term: root\ndefinition: What a plant stands on.\n")
     converted.clear()
     alike(book)
+
+
+@pytest.mark.parametrize(("extension", "alone"), [(ProseExtension(Mock()), True), (Extension(), False)])
+def test_with_extensions_of_others_every_page_is_converted(tiny: TinySite, extension: Extension, alone: bool) -> None:
+    config = load_config(str(tiny.root / "mkdocs.yml"))
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+    assert ours_alone(config) == alone
 
 
 def test_one_more_table_on_an_earlier_page_renumbers_the_others(book: TinySite) -> None:

@@ -113,5 +113,6 @@ def test_the_theme_still_links_the_sheets_that_we_replace(real_site: Built) -> N
 
 
 def test_rules_for_the_other_direction_go_whole_or_not_at_all() -> None:
-    css = "[dir=rtl] .a{margin:0}[dir=ltr] .a{color:red}@media print{[dir=rtl] .a,[dir=rtl] .b{margin:0}.c{color:red}}.d,[dir=rtl] .e{margin:0}"
+    on_paper = "@media print{[dir=rtl] .a,[dir=rtl] .b{margin:0}.c{color:red}}"
+    css = f"[dir=rtl] .a{{margin:0}}[dir=ltr] .a{{color:red}}{on_paper}.d,[dir=rtl] .e{{margin:0}}"
     assert without_unused(css) == "[dir=ltr] .a{color:red}@media print{.c{color:red}}.d,[dir=rtl] .e{margin:0}"

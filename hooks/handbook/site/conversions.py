@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from handbook.content.chapters import is_chapter
@@ -24,14 +23,23 @@ from handbook.site.questions import ask
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
+PACKAGE = "handbook"
 SPEAKER = logging.getLogger("mkdocs.structure.pages")  # what the builder says of links
 
 
-def keep_conversion(page: Page, build: Build) -> None:
+def keep_conversion(page: Page, build: Build, config: MkDocsConfig) -> None:
     """Let the builder take the kept HTML of a page when it is going to convert it."""
-    page.render = partial(render, page, build)  # type: ignore[method-assign]  # of this page only
+    if ours_alone(config):
+        page.render = partial(render, page, build)  # type: ignore[method-assign]  # of this page only
+
+
+def ours_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin put an extension of its own beside ours: it may want to see each page being converted."""
+    extensions = (type(each).__module__ for each in config.markdown_extensions if not isinstance(each, str))
+    return all(each.startswith(f"{PACKAGE}.") for each in extensions)
 
 
 def render(page: Page, build: Build, config: MkDocsConfig, files: Files) -> None:
@@ -42,7 +50,7 @@ def render(page: Page, build: Build, config: MkDocsConfig, files: Files) -> None
         return
     build.asked = []
     with listening() as said:
-        Page.render(page, config, files)
+        type(page).render(page, config, files)
     if not said and set(SLOT.findall(page.content or "")) <= set(slots(page, build)):  # others were written by hand, which is a fault
         build.renderer.kept.put(json.dumps(conversion(page, build), ensure_ascii=False), *parts)
 

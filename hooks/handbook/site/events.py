@@ -138,7 +138,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     build = build_of(config)
     build.begin_page(page.file.src_uri, page.url)
     describe(page, build)
-    keep_conversion(page, build)
+    keep_conversion(page, build, config)
     markdown = with_head(with_related(markdown, build, page), build, build.project.pages.get(page.file.src_uri))
     if not CITATION.search(markdown):
         return markdown
