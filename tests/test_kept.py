@@ -35,17 +35,27 @@ def found(folder: Path, *parts: str) -> str | None:
         return kept.get(*parts)
 
 
-@given(st.dictionaries(st.lists(TEXTS, max_size=3).map(tuple), TEXTS, max_size=5))
-def test_each_text_is_found_by_its_own_parts(texts: dict[tuple[str, ...], str]) -> None:
+@given(st.dictionaries(TEXTS, st.tuples(st.lists(TEXTS, max_size=3), TEXTS), max_size=5))
+def test_each_place_gives_its_text_to_those_who_have_its_parts(kept_there: dict[str, tuple[list[str], str]]) -> None:
     with TemporaryDirectory() as folder, closing(Kept(Path(folder))) as kept:
-        for parts, text in texts.items():
-            kept.put(text, *parts)
-        assert {parts: kept.get(*parts) for parts in texts} == texts
+        for place, (parts, text) in kept_there.items():
+            kept.put("before", place, "others")
+            kept.put(text, place, *parts)
+        for place, (parts, text) in kept_there.items():
+            assert kept.get(place, *parts) == text
+            assert kept.get(place, *parts, "one more") is None
 
 
 def test_the_border_between_two_parts_counts(tmp_path: Path) -> None:
-    keep(tmp_path, "text", "ab", "c")
-    assert (found(tmp_path, "ab", "c"), found(tmp_path, "a", "bc"), found(tmp_path, "abc")) == ("text", None, None)
+    keep(tmp_path, "text", "place", "ab", "c")
+    tried = (("ab", "c"), ("a", "bc"), ("abc",))
+    assert [found(tmp_path, "place", *parts) for parts in tried] == ["text", None, None]
+
+
+def test_however_often_a_page_is_saved_one_text_is_kept(tmp_path: Path) -> None:
+    for number in range(50):
+        keep(tmp_path, "text " * 1000, "place", str(number))
+    assert (tmp_path / FILE).stat().st_size < 40_000
 
 
 def test_a_text_is_made_once(tmp_path: Path) -> None:

@@ -80,5 +80,5 @@ def twin_text(page: ShownPage, as_of: str, renderer: Renderer) -> str:
 
 def page_text(page: ShownPage, renderer: Renderer, base: str | None = None, deeper: int = 0) -> str:
     """The content of a page as Markdown, as `Links` and `page_markdown` say; what an earlier build made of the same is kept."""
-    parts = ("markdown", page.address, str(base), str(deeper), page.html)
-    return renderer.kept.text(lambda: page_markdown(page.html, Links(page.address, base), deeper), *parts)
+    place, parts = f"markdown {deeper} {page.address}", (str(base), page.html)
+    return renderer.kept.text(lambda: page_markdown(page.html, Links(page.address, base), deeper), place, *parts)

@@ -1,7 +1,8 @@
 """Results kept from one build to the next, in one file of the project's own folder.
 
-A result is found by everything that it was made from, the code included, so it can't be out of date. The file heals itself: a
-damaged one is begun anew, one that can't be read or written is done without. A whole build leaves in it what it used, no more.
+Each place (a kind of result and the page that it is of) holds one text, together with a hash of everything that it was made from, the
+code included, so it can't be out of date. The file heals itself: a damaged one is begun anew, one that can't be read or written is
+done without. It never holds more than a text for each place; those of pages that are gone leave with the next whole build.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ BUSY = "locked"  # as SQLite says it
 BEGIN = (
     "PRAGMA journal_mode = MEMORY",
     "PRAGMA synchronous = OFF",  # what a power cut damages is made again
-    "CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, crc INTEGER, text BLOB)",
+    "CREATE TABLE IF NOT EXISTS kept (place BLOB PRIMARY KEY, inputs BLOB, crc INTEGER, text BLOB)",
 )
 
 
@@ -41,7 +42,7 @@ def running_code() -> str:
 
 
 class Kept:
-    """Texts by what they were made from. Without a folder nothing is kept."""
+    """Texts by what they are and what they were made from. Without a folder nothing is kept."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.file = folder / FILE if folder else None
@@ -52,31 +53,31 @@ class Kept:
         if not self.base:
             self._open()  # the first time took a damaged file away
 
-    def text(self, make: Callable[[], str], *parts: str) -> str:
-        """What `make` makes from `parts`, or what was made from them before."""
-        found = self.get(*parts)
+    def text(self, make: Callable[[], str], place: str, *parts: str) -> str:
+        """What `make` makes from `parts` for a place, or what was made from them before."""
+        found = self.get(place, *parts)
         if found is None:
             found = make()
-            self.put(found, *parts)
+            self.put(found, place, *parts)
         return found
 
-    def get(self, *parts: str) -> str | None:
-        """What was made from `parts`, if that is known."""
-        for crc, data in self._do("SELECT crc, text FROM kept WHERE name = ?", (self._name(parts),)):
-            if isinstance(data, bytes) and crc == crc32(data):
+    def get(self, place: str, *parts: str) -> str | None:
+        """What was made from `parts` for a place, if that is known."""
+        for inputs, crc, data in self._do("SELECT inputs, crc, text FROM kept WHERE place = ?", (self._use(place),)):
+            if isinstance(data, bytes) and inputs == self._hash(parts) and crc == crc32(data):
                 return data.decode("utf-8", "surrogatepass")
         return None
 
-    def put(self, text: str, *parts: str) -> None:
-        """Keep what was made from `parts`."""
+    def put(self, text: str, place: str, *parts: str) -> None:
+        """Keep what was made from `parts` for a place, instead of what was kept there."""
         data = text.encode("utf-8", "surrogatepass")
-        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (self._name(parts), crc32(data), data))
+        self._do("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", (self._use(place), self._hash(parts), crc32(data), data))
 
     def tidy(self) -> None:
-        """Drop what this build did not use, and let go of the file."""
-        unused = {name for (name,) in self._do("SELECT name FROM kept")} - self.used
+        """Drop the places that this build did not ask for, and let go of the file."""
+        unused = {place for (place,) in self._do("SELECT place FROM kept")} - self.used
         if unused:
-            self._do("DELETE FROM kept WHERE name = ?", *((name,) for name in unused))
+            self._do("DELETE FROM kept WHERE place = ?", *((place,) for place in unused))
         self.close()
 
     def close(self) -> None:
@@ -85,13 +86,17 @@ class Kept:
         if base:
             base.close()
 
-    def _name(self, parts: tuple[str, ...]) -> bytes:
+    def _use(self, place: str) -> bytes:
+        named = place.encode("utf-8", "surrogatepass")
+        self.used.add(named)
+        return named
+
+    def _hash(self, parts: tuple[str, ...]) -> bytes:
         hashed = blake2b(digest_size=16)
         for part in (self.code, *parts):
             data = part.encode("utf-8", "surrogatepass")
             hashed.update(b"%d " % len(data))
             hashed.update(data)
-        self.used.add(hashed.digest())
         return hashed.digest()
 
     def _open(self) -> None:

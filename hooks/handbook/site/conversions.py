@@ -44,22 +44,22 @@ def ours_alone(config: MkDocsConfig) -> bool:
 
 def render(page: Page, build: Build, config: MkDocsConfig, files: Files) -> None:
     """What the builder's `Page.render` does, or the same from what is kept."""
-    parts = ("conversion", *inputs(page, build, config, files))
-    found = build.renderer.kept.get(*parts)
+    place, parts = f"conversion {page.file.src_uri}", inputs(page, build, config, files)
+    found = build.renderer.kept.get(place, *parts)
     if found is not None and restore(json.loads(found), page, build, files):
         return
     build.asked = []
     with listening() as said:
         type(page).render(page, config, files)
     if not said and set(SLOT.findall(page.content or "")) <= set(slots(page, build)):  # others were written by hand, which is a fault
-        build.renderer.kept.put(json.dumps(conversion(page, build), ensure_ascii=False), *parts)
+        build.renderer.kept.put(json.dumps(conversion(page, build), ensure_ascii=False), place, *parts)
 
 
 def inputs(page: Page, build: Build, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
     """What a conversion depends on besides the data. The numbers of slots are left out: a page before may have got one more."""
     build.circumstances = build.circumstances or f"{settings(config)} {places(files)}"
     terms = build.terms.state if is_chapter(build.page_text) else ""
-    return page.file.src_uri, SLOT.sub(empty_slot(""), page.markdown or ""), terms, build.circumstances
+    return SLOT.sub(empty_slot(""), page.markdown or ""), terms, build.circumstances
 
 
 def settings(config: MkDocsConfig) -> str:
