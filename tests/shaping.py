@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 PAGE = "compare/models.html"
+ROWS_WITH_EVIDENCE = "compare/frameworks.html"
 TABLE = "openness"  # on PAGE; more than fifty rows
 SHOWN = "tbody tr:not(.hb-group):not([hidden])"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from handbook.views.explorables.commit_years import bus_factor
 from handbook.views.explorables.cutoffs import Group, shares_from
 from tests.conftest import OpenPage
-from tests.test_scripts_learning import open_stage, without_storage
+from tests.playing import open_stage, without_storage
 from tests.tiny_site import Built
 
 pytestmark = pytest.mark.browser

@@ -14,8 +14,9 @@ from tests.mutants.changes import Change
 
 BUILT = frozenset({"real_site", "chromium", "address", "open_page"})  # fixtures that build the site or start a browser
 SLOW = (  # files of tests that build sites, start programs, or try everything: minutes for what a quicker test has noticed before
-    "any_file", "archive", "attacks", "bad_inputs", "book", "commands", "data_edits", "doors", "events", "honest_check", "labs", "layers",
-    "not_found", "nothing_lost", "other_builders", "publishing", "repository", "serving", "staging", "supply", "twins",
+    "any_file", "archive", "attacks", "bad_inputs", "book", "commands", "data_edits", "doors", "events", "honest_check",
+    "honest_check_data", "honest_check_pages", "labs", "layers", "not_found", "nothing_lost", "other_builders", "publishing",
+    "repository", "serving", "staging", "supply", "twins",
 )  # fmt: skip
 FEW = 20  # so few tests run a file that is read once and for all; then any test of its room may notice
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from handbook.data.records import Cell, Dataset, Dispute, Library, Record
 from handbook.data.schema import Description
 from handbook.data.values import Value
+from handbook.rubrics.evidence import PART_NAMES
 
+Cells = Mapping[str, Value | Cell | None]
 UNKNOWN = Cell(unknown="looked-not-found")
 
 OPEN_LICENCE = {
@@ -109,6 +111,12 @@ def library(parts: Mapping[str, Value | Cell | None] | None = None) -> Library:
     if parts is not None:
         datasets["components"] = Dataset(_description("components"), {"a": record(parts, "components")})
     return Library(datasets)
+
+
+def split(cells: Cells) -> tuple[Record, Library]:
+    """A model and a library with its components: cells go where their field belongs."""
+    parts = {name: held for name, held in cells.items() if name in PART_NAMES}
+    return record({name: held for name, held in cells.items() if name not in parts}), library(parts)
 
 
 def _description(name: str) -> Description:

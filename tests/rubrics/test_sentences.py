@@ -16,8 +16,7 @@ from handbook.rubrics.sayings import LICENCE, Saying
 from handbook.rubrics.sentences import listed, sentence
 from handbook.rubrics.verdicts import Rubric
 
-from .made import OPEN_MODEL, OPEN_PARTS, record
-from .test_verdicts import split
+from .made import OPEN_MODEL, OPEN_PARTS, record, split
 
 MOST_WORDS = 45
 NO_LICENCE = Cell(not_applicable=True)

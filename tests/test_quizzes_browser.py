@@ -1,4 +1,4 @@
-"""The scripts beside the tables in a real browser: quizzes that mark themselves, wishes that sort models, the memory calculator."""
+"""Quizzes in a real browser: they mark themselves, explain each option, and keep the results for the review."""
 
 from __future__ import annotations
 
@@ -7,40 +7,22 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from handbook.checks.project import Project
 from handbook.content.quizzes import Quiz
-from handbook.views.explorables.memory import cache_gb, weights_gb
 from tests.conftest import OpenPage
+from tests.playing import without_storage
 
 pytestmark = pytest.mark.browser
 CHAPTER = "openness/index.html"
 REVIEW = "reference/review.html"
-WISHES = "compare/requirements.html"
-CALCULATOR = "democratization/your-own-machine.html"
 
 
 @pytest.fixture
 def quiz(real_project: Project) -> Quiz:
     """The quiz of the chapter."""
     return next(each for each in real_project.corpus.quizzes.values() if each.chapter == CHAPTER.replace(".html", ".md"))
-
-
-def open_stage(page: Page, block: str) -> Locator:
-    """A block to play with, when its script has come."""
-    page.locator(block).scroll_into_view_if_needed()
-    expect(page.locator(f"{block} .hb-stage > *").first).to_be_visible()
-    return page.locator(block)
-
-
-def without_storage(page: Page) -> Page:
-    """The page in a browser that lets nothing be stored."""
-    page.add_init_script(
-        """for (const name of ['localStorage', 'sessionStorage'])
-        Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });"""
-    )
-    return page
 
 
 def answer(question: Locator, *, right: bool) -> int:
@@ -169,96 +151,3 @@ def test_damaged_results_break_no_page(kept: str, open_page: OpenPage) -> None:
     expect(page.locator(".hb-feedback").first).to_have_text("Right.")
     page.goto(page.url.replace(CHAPTER, REVIEW))
     expect(page.locator(".hb-review .hb-tool").first).to_be_visible()
-
-
-def wish(page: Page, name: str) -> Locator:
-    return page.locator(f".hb-requirement[data-requirement={name}] input")
-
-
-def states(page: Page, *names: str) -> list[tuple[str, list[str]]]:
-    """(the verdict, the states of the cells asked for) row by row."""
-    asked = [page.locator(".hb-requirement").evaluate_all("all => all.map(each => each.dataset.requirement)").index(each) for each in names]
-    rows: list[tuple[str, list[str]]] = page.locator(".hb-requirements tbody tr").evaluate_all(
-        "(rows, asked) => rows.map(row => [row.cells[1].textContent, asked.map(at => row.cells[at + 2].dataset.state)])", asked
-    )
-    return rows
-
-
-STATUS = ".hb-requirements .hb-status:not(.hb-table .hb-status)"  # what the wishes say; the table has a line of its own
-
-
-def expected(found: list[str]) -> str:
-    """The verdict that some states deserve."""
-    if set(found) - {"yes", "unknown"}:
-        return "fails"
-    return "cannot be established" if "unknown" in found else "passes"
-
-
-def test_wishes_sort_the_models_and_the_counts_add_up(open_page: OpenPage) -> None:
-    page = open_page(WISHES)
-    status = page.locator(STATUS)
-    expect(status).to_have_text("Tick what you need.")
-    wish(page, "weights").check()
-    wish(page, "osi").check()
-    rows = states(page, "weights", "osi")
-    verdicts = [verdict for verdict, _ in rows]
-    assert verdicts == [expected(found) for _, found in rows]
-    assert verdicts == sorted(verdicts, key=["passes", "cannot be established", "fails"].index)
-    passing, failing = verdicts.count("passes"), verdicts.count("fails")
-    unclear = len(rows) - passing - failing
-    expect(status).to_have_text(f"{passing} of {len(rows)} pass, {failing} fail, {unclear} cannot be established.")
-    assert passing
-    assert failing
-
-
-def test_the_deciding_cell_is_outlined(open_page: OpenPage) -> None:
-    page = open_page(WISHES)
-    expect(page.locator(".hb-decides")).to_have_count(0)
-    wish(page, "data").check()
-    barred = sum(found != ["yes"] for _, found in states(page, "data"))
-    expect(page.locator(".hb-decides")).to_have_count(barred)
-    assert page.locator(".hb-decides").first.evaluate("cell => getComputedStyle(cell).outlineStyle") != "none"
-    page.locator(".hb-requirements .hb-tool", has_text="Clear").click()
-    expect(page.locator(".hb-decides")).to_have_count(0)
-
-
-def test_a_link_brings_the_wishes_back(open_page: OpenPage, address: str) -> None:
-    page = open_page(WISHES)
-    wish(page, "training").check()
-    wish(page, "data").check()
-    link = page.get_by_label("Link to these requirements").input_value()
-    other = open_page(link.removeprefix(address))
-    expect(other.locator(".hb-requirement input:checked")).to_have_count(2)
-    assert states(other, "training", "data") == states(page, "training", "data")
-    damaged = open_page(f"{WISHES}?view=need;need:nothing")
-    expect(damaged.locator(STATUS)).to_contain_text("out of date or damaged")
-
-
-@pytest.mark.parametrize(
-    ("parameters", "bits", "shape"),
-    [
-        ("8", 16, ("32", "8", "128", "8192", "2")),
-        ("70", 8.5, ("80", "8", "128", "131072", "1")),
-        ("0.35", 16, ("24", "16", "64", "0", "2")),
-        ("671", 8.5, ("61", "1", "576", "4096", "0.5")),
-        ("405", 16, ("126", "8", "128", "1000000", "2")),
-    ],
-)
-def test_the_calculator_and_the_formula_agree(parameters: str, bits: float, shape: tuple[str, ...], open_page: OpenPage) -> None:
-    page = open_page(CALCULATOR)
-    form = open_stage(page, ".hb-memory").locator(".hb-calculator")
-    form.locator("summary").click()
-    form.get_by_label("Parameters, billion").fill(parameters)
-    values = form.get_by_label("Number format").locator("option").evaluate_all("all => all.map(each => each.value)")
-    values = [each for each in values if float(each) != int(float(each)) or float(each) >= 16]
-    chosen = min(values, key=lambda each: abs(float(each) - bits))
-    form.get_by_label("Number format").select_option(chosen)
-    for label, value in zip(("Layers", "Key-value heads", "Size of a head", "Context, tokens", "Bytes for a value"), shape, strict=True):
-        form.get_by_label(label).fill(value)
-    layers, heads, size, tokens = map(int, shape[:4])
-    weights = weights_gb(float(parameters) * 1e9, float(chosen))
-    cache = cache_gb(layers, heads, size, tokens, float(shape[4]))
-    root = page.locator(".hb-memory")
-    assert float(root.get_attribute("data-weights") or "") == pytest.approx(weights, abs=1e-6)
-    assert float(root.get_attribute("data-cache") or "") == pytest.approx(cache, abs=1e-6)
-    expect(form.locator(".hb-result .hb-chip")).to_be_visible()
