@@ -91,11 +91,14 @@ def steps() -> list[Step]:
 
 
 def pressed(selector: str, block: str = "main") -> Act:
-    """A click on the first of some elements, which may be there only once the reader is near their block."""
+    """A click on the first of some elements, which may be there only once the reader is near their block.
+
+    It is forced: otherwise Playwright listens to the click itself, to see whom it hits, and its work would count as ours.
+    """
 
     def act(page: Page) -> None:
         near(page.locator(block).first)
-        near(page.locator(selector).first).click()
+        near(page.locator(selector).first).click(force=True)
 
     return act
 

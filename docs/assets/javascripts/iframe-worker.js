@@ -40,7 +40,7 @@
     }
   }
 
-  const isField = (element) => element instanceof Element && element.matches(".md-search__input");
+  const isField = (element) => element.matches?.(".md-search__input");
   const tell = (field) => field.dispatchEvent(new Event("keyup"));
   document.addEventListener("input", ({ target }) => { if (isField(target)) tell(target); });
   document.addEventListener("reset", ({ target }) => setTimeout(() => { if (target.name === "search") tell(target.query); }));
@@ -49,7 +49,7 @@
   document.addEventListener("focusin", ({ target, relatedTarget }) => {
     if (isField(target) && !relatedTarget?.closest(".md-search")) before = relatedTarget;
   });
-  window.addEventListener("keydown", ({ key }) => {
+  addEventListener("keydown", ({ key }) => {
     const open = document.getElementById("__search")?.checked;
     if (key === "Escape" && open) setTimeout(() => {
       const place = before ?? document.querySelector(".md-content h1");
@@ -126,6 +126,5 @@
     }
   }
 
-  window.IFrameWorker = IFrameWorker;
-  window.Worker = IFrameWorker;
+  Object.assign(window, { IFrameWorker, Worker: IFrameWorker });
 })();

@@ -95,7 +95,7 @@ const begin = (root) => {
     };
     types.forEach((type) => body.addEventListener(type, wake));
   }
-  scroll.addEventListener("scroll", () => { table.scrolled = scroll.scrollTop; }, { passive: true });
+  scroll.addEventListener("scroll", () => { table.scrolled = scroll.scrollTop; });
   root.addEventListener("handbook:changed", () => { // another script has changed words or order
     read = null;
     if (viewPieces(table).length) showView(table);

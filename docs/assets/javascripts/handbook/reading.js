@@ -36,7 +36,7 @@ if (document.querySelector(".hb-facts")) {
   addEventListener("scroll", () => {
     if (!waiting) requestAnimationFrame(look);
     waiting = true;
-  }, { passive: true });
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden" || current === undefined) return;
     const text = (element) => element.firstChild.textContent.trim();

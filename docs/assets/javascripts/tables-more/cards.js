@@ -169,6 +169,6 @@ export const cards = (table, first) => {
     const belongs = (element) => element === card.cell || card.contains(element);
     if (card && relatedTarget && belongs(target) && !belongs(relatedTarget)) close(table);
   });
-  scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); }, { passive: true });
+  scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); });
   if (first) HANDLERS[first.type](table, first);
 };

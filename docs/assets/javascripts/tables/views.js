@@ -21,7 +21,7 @@ export const askedView = (table) => {
   const state = emptyView();
   let damaged = view === "damaged";
   const known = (values, test) => values.filter((value) => test(value) || !(damaged = true));
-  const isColumn = (name) => Boolean(table.column(name));
+  const isColumn = table.column;
   const isRow = (id) => table.rows.some((row) => row.id === id);
   const one = { q: () => true, sort: (name) => isColumn(name.replace(/^-/, "")), group: isColumn };
   const several = { hide: isColumn, show: isColumn, rows: isRow };
@@ -50,14 +50,13 @@ export const chosen = (state, group, name, values) => {
 export const viewPieces = (table) => {
   const { state } = table;
   const titles = (names) => table.columns.filter((column) => names.includes(column.name)).map((column) => column.title).join(", ");
-  const without = (group, name, values = []) => chosen(state, group, name, values);
   const bounds = ([from, to]) => [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
   return [
     state.rows.length > 1 && { words: "side by side", back: { rows: [] } },
     state.q && { words: `“${state.q}”`, back: { q: "" } },
     ...Object.entries(state.facets).flatMap(([name, values]) => values.map((each) =>
-      ({ words: `${titles([name])}: ${each}`, back: without("facets", name, values.filter((other) => other !== each)) }))),
-    ...Object.entries(state.ranges).map(([name, range]) => ({ words: `${titles([name])} ${bounds(range)}`, back: without("ranges", name) })),
+      ({ words: `${titles([name])}: ${each}`, back: chosen(state, "facets", name, values.filter((other) => other !== each)) }))),
+    ...Object.entries(state.ranges).map(([name, range]) => ({ words: `${titles([name])} ${bounds(range)}`, back: chosen(state, "ranges", name, []) })),
     state.sort && { words: `sorted by ${titles([state.sort.replace(/^-/, "")])}${state.sort[0] === "-" ? ", falling" : ""}`, back: { sort: "" } },
     state.group && { words: `grouped by ${titles([state.group])}`, back: { group: "" } },
     state.hide.length && { words: `without ${titles(state.hide)}`, back: { hide: [] } },
