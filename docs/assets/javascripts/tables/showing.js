@@ -29,9 +29,12 @@ const isHidden = ({ state }, { name, at, further }, shown) => state.hide.include
 
 const showColumns = (table, shown) => {
   const changed = table.columns.filter((column) => column.head.hidden !== isHidden(table, column, shown));
-  for (const { at, head } of changed) {
+  for (const { at, head, title } of changed) {
     head.hidden = !head.hidden;
-    for (const { row } of table.rows) row.cells[at].hidden = head.hidden;
+    for (const { row } of table.rows) {
+      row.cells[at].hidden = head.hidden;
+      row.cells[at].dataset.label ??= title; // a cell that is hidden at first comes without one
+    }
   }
   if (changed.length) setColumns(table);
 };
