@@ -25,7 +25,7 @@ from tests.tiny_site import REPOSITORY, Built, TinySite
 ASTER, BIRCH, CEDAR = (f"docs/data/plants/{name}.yml" for name in ("aster", "birch", "cedar"))
 PLANTS = "docs/data/plants/dataset.yml"
 SOURCES = "docs/data/sources/all.yml"
-INDEX, TABLES, NAV = "docs/index.md", "docs/compare/plants.md", "mkdocs.yml"
+INDEX, NAV = "docs/index.md", "mkdocs.yml"
 LAST = "The last words of the page."
 PROSE = "Which plant has a leaf?"
 RUMDL = Path(sys.executable).parent / "rumdl"
