@@ -1,4 +1,4 @@
-"""The evidence of long tables, and the scripts that a page asks for."""
+"""The evidence of long tables, and how scripts are put together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from handbook.data.records import Library
 from handbook.exports.proofs import proofs_script
 from handbook.query.queries import Query
-from handbook.site.theme.scripts import joined, parts_of, scripts_of
+from handbook.site.theme.scripts import joined, parts_of
 from handbook.views.proofs import Proofs, table_proofs
 from tests.tiny_site import TinySite
 
@@ -50,12 +50,6 @@ def test_every_proven_cell_has_its_sources_note_and_date(library: Library) -> No
 
 def test_a_table_without_evidence_has_no_script() -> None:
     assert not Proofs({"a": {}, "b": {}})
-
-
-def test_a_page_names_its_scripts_on_the_elements_that_need_them() -> None:
-    assert scripts_of("<p>nothing</p>") == ()
-    html = '<div data-script="tables"></div><div data-script="quiz tables"></div>'
-    assert scripts_of(html) == ("handbook", "tables", "quiz")
 
 
 def test_parts_stand_before_the_script_that_follows_them() -> None:

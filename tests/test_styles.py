@@ -1,4 +1,4 @@
-"""The two style sheets: nothing that a page needs is lost, nothing that no page uses is sent, and a broken part is named."""
+"""The style sheets: nothing that a page needs is lost, nothing that no page uses is sent, and a broken part is named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import material
 import pytest
 
 from handbook.problems import Problems
-from handbook.site.theme.styles import THEME_SHEET, UNUSED, own_sheet, theme_sheet, unused_names, without_unused
+from handbook.site.theme.styles import OWN_SHEETS, THEME_SHEET, UNUSED, own_sheet, theme_sheet, unused_names, without_unused
 from tests.html import Html
 from tests.tiny_site import Built, TinySite
 
@@ -108,7 +108,7 @@ def test_the_theme_still_links_the_sheets_that_we_replace(real_site: Built) -> N
     base = (THEME / "base.html").read_text("utf-8")
     assert re.search(r"block styles %\}\s*<link rel=\"stylesheet\" href=\"\{\{ 'assets/stylesheets/main\.", base)
     sheets = [each.attrib["href"] for each in Html(real_site.text("index.html")).all("link") if each.attrib.get("rel") == "stylesheet"]
-    assert sheets == ["assets/stylesheets/theme.min.css", "assets/stylesheets/handbook.css"]
+    assert sheets == ["assets/stylesheets/theme.min.css", *OWN_SHEETS]
     assert not [each for each in real_site.files if re.search(r"stylesheets/(main|palette)\.|\.map$|^handbook/", each)]
 
 

@@ -96,7 +96,7 @@ def write_pages(root: Path, tables: int, rows: int, page_count: int) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"# {name}\n", "utf-8")
     nav = [*navigation(page_count), "compare/things.md", "reference/how-to-read-the-tables.md", "reference/sources.md"]
-    settings = {"INHERIT": f"{REPOSITORY}/mkdocs.yml", "extra": {"styles": []}, "nav": nav}
+    settings = {"INHERIT": f"{REPOSITORY}/mkdocs.yml", "extra": {"styles": [], "styles_on_paper": []}, "nav": nav}
     (root / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
 
 

@@ -1,12 +1,6 @@
 /*
  * What has to happen before the theme's own script runs.
  *
- * Dark from the first frame: the theme follows the system's colours only when its script is there,
- * and by then a page has been shown in light colours.
- *
- * Storage: where the reader has forbidden it, the theme's first script would fail and the search with it. A stand-in keeps for
- * the visit what else would be kept for longer.
- *
  * Search from a folder: a Worker, because browsers refuse to start real ones there. The script runs in a
  * hidden frame instead. The theme asks for this file by its name ("iframe-worker" in
  * extra.polyfills) and looks for the global IFrameWorker.
@@ -20,25 +14,6 @@
  */
 (() => {
   "use strict";
-
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    if (matchMedia("(prefers-color-scheme: dark)").matches) document.body.dataset.mdColorScheme = "slate"; // a choice of the reader's comes after this
-  }).observe(document.documentElement, { childList: true });
-
-  for (const name of ["localStorage", "sessionStorage"]) {
-    try {
-      window[name].getItem("");
-    } catch {
-      const held = new Map();
-      Object.defineProperty(window, name, { value: {
-        getItem: (key) => held.get(`${key}`) ?? null,
-        setItem: (key, value) => { held.set(`${key}`, `${value}`); },
-        removeItem: (key) => { held.delete(`${key}`); },
-      } });
-    }
-  }
 
   const isField = (element) => element.matches?.(".md-search__input");
   const tell = (field) => field.dispatchEvent(new Event("keyup"));

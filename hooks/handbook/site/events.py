@@ -41,7 +41,7 @@ from handbook.site.search_index import rewrite_index
 from handbook.site.serve import serving
 from handbook.site.shown_pages import shown_page
 from handbook.site.superfences import custom_fences
-from handbook.site.theme.files import list_quickly, repair_theme, style_sheets
+from handbook.site.theme.files import list_quickly, repair_theme, script_path, style_sheets
 from handbook.site.theme.frame import Frame
 from handbook.site.theme.patches import repair_html
 from handbook.site.whole_texts import write_texts
@@ -178,7 +178,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache = build_of(config).renderer.environment.bytecode_cache
     build_of(config).gate.scripts.known = theme_scripts(env)
     env.globals.update(page_address=page_address, feed_address=FEED, map_address=MAP, twin_address=twin)
-    env.globals["frame"] = Frame(frozenset(build_of(config).order))
+    env.globals.update(frame=Frame(frozenset(build_of(config).order)), theme_script=script_path(files))
     serving.note_templates(env)
     return env
 

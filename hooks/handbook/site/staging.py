@@ -25,6 +25,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from handbook.addresses import HOME, SUMS, is_page, twin
 from handbook.exports.twins import ShownPage
 from handbook.site.events import KEEPS_PAGES, build_of
+from handbook.site.theme.styles import OWN_SHEETS
 
 SETTINGS = "mkdocs.yml"
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -80,7 +81,7 @@ def settings(config: MkDocsConfig) -> dict[str, Any]:
         "copyright": config.copyright,
         "use_directory_urls": False,
         "theme": {"name": "material", "font": False, "palette": palette(config)},
-        "extra_css": [str(each) for each in config.extra_css],
+        "extra_css": [*map(str, config.extra_css), *OWN_SHEETS],
         "extra_javascript": [{"path": f"assets/javascripts/{name}.js", "defer": True} for name in ("handbook", *config.extra["scripts"])],
         "markdown_extensions": _EXTENSIONS,
         "nav": config.nav,

@@ -100,6 +100,7 @@ PAGE_ELEMENTS: Mapping[str, Rules] = {
         "rel": one_of("canonical", "prev", "next", "icon", "stylesheet", "alternate", "describedby"),
         "href": own_rule,
         "type": anything,
+        "media": one_of("print"),
     },
     "meta": {"charset": one_of("utf-8"), **each("name property content", anything)},
     "script": {"src": OWN_SCRIPT, "defer": anything, "type": one_of("application/json", "application/ld+json")},

@@ -1,4 +1,4 @@
-"""The files that come from the theme: what of them is published, what is mended, and the two style sheets in their place."""
+"""The files that come from the theme: what of them is published, what is mended, and the style sheets in their place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from handbook.site.build import Build
 from handbook.site.generated import Generated
 from handbook.site.theme.patches import SCRIPT, repair_script
 from handbook.site.theme.scripts import put_together
-from handbook.site.theme.styles import own_sheet, theme_sheet
+from handbook.site.theme.styles import OWN_SHEETS, own_sheet, theme_sheet
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,11 +63,17 @@ def repair_theme(files: Files, config: MkDocsConfig) -> None:
     put_together(files, config)
 
 
+def script_path(files: Files) -> str:
+    """Where the theme's script lies in the site: its name holds a hash."""
+    return next(path for path in files.src_uris if SCRIPT.fullmatch(path))
+
+
 def style_sheets(build: Build, config: MkDocsConfig) -> Iterator[Generated]:
-    """The theme's style sheet, and ours in the order that `extra.styles` gives to its parts."""
+    """The theme's style sheet, and ours for screens and for paper, in the order that `extra` gives to their parts."""
     problems = Problems()
     folder = Path(config.docs_dir) / "assets" / "stylesheets" / "parts"
-    parts = [folder / f"{name}.css" for name in config.extra.get("styles", ())]
     yield Generated("assets/stylesheets/theme.min.css", theme_sheet(map(Path, config.theme.dirs)))
-    yield Generated("assets/stylesheets/handbook.css", own_sheet(parts, build.project.root, problems))
+    for path, named in OWN_SHEETS.items():
+        parts = [folder / f"{name}.css" for name in config.extra.get(named, ())]
+        yield Generated(path, own_sheet(parts, build.project.root, problems))
     build.report(problems)

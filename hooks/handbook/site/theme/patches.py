@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 
 # (what the theme writes, what stands there afterwards, why)
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -40,11 +41,14 @@ _CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
 # When a reader changes the colours, the theme asks for the new styles of the page and then declares another scheme, after which the
 # browser works them all out again before it shows anything. Declared after the first frame, it no longer keeps the reader waiting.
 _SCHEME = ("o.content=a.colorScheme,", "requestAnimationFrame(()=>setTimeout(()=>o.content=a.colorScheme)),")
+# The theme waits for the document to be there. It is asked for only then, so it begins at once, when all of it has been read.
+_START = ('h(document,"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))', "Promise.resolve().then(()=>e.next(document))")
+SCRIPT_REPAIRS = (_ALTERNATES, _CODE_BAR, _SCHEME, _START)
 
 
 def repair_script(script: str) -> str:
-    """The theme's script, which then takes only translations for such, draws no landmark around a button, and shows new colours sooner."""
-    return script.replace(*_ALTERNATES).replace(*_CODE_BAR).replace(*_SCHEME)
+    """The theme's script with its repairs: each is one place of it, and what stands there afterwards."""
+    return reduce(lambda text, repair: text.replace(*repair), SCRIPT_REPAIRS, script)
 
 
 def repair_html(html: str) -> str:

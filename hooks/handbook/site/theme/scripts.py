@@ -1,9 +1,8 @@
-"""The scripts of the site: put together from their modules, written small, and asked for by the elements that need them.
+"""The scripts of the site: put together from their modules, written small.
 
-A template says on the root of what it draws which script brings that to life (`data-script="tables"`); a page gets the scripts
-that its content names. Our sources are modules, but a page in a folder may load classic scripts only: so `tables.js` and what stands
-beside it in `tables/` are joined to one script, in which a module follows those of which it imports something. What a module of
-another script imports, and what nobody in its own script does, is handed on in the global `Handbook`.
+A page gets those whose mark it holds (`extra.scripts` of mkdocs.yml). Our sources are modules, but a page in a folder may load classic
+scripts only: so `tables.js` and what stands beside it in `tables/` are joined to one script, in which a module follows those of which it
+imports something. What a module of another script imports, and what nobody in its own script does, is handed on in the global `Handbook`.
 """
 
 from __future__ import annotations
@@ -17,17 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 FOLDER = "assets/javascripts/"
-COMMON = "handbook"  # what the others share, and so the first on any page that has one
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const )", re.MULTILINE)
 _NAME = re.compile(r"^export const (\w+)", re.MULTILINE)
-_NAMED = re.compile(r'data-script="([a-z][a-z ]*)"')
-
-
-def scripts_of(html: str) -> tuple[str, ...]:
-    """The names of the scripts that some HTML needs, the common one first; none where nothing needs one."""
-    named = dict.fromkeys(name for found in _NAMED.findall(html) for name in found.split())
-    return (COMMON, *named) if named else ()
 
 
 def put_together(files: Files, config: MkDocsConfig) -> None:

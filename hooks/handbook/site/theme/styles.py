@@ -1,4 +1,4 @@
-"""The two style sheets of the site: the theme's without what no page uses, and ours, both written small.
+"""The style sheets of the site: the theme's without what no page uses, ours, and ours for paper, all written small.
 
 A phone waits for its style sheets before it shows a word. The theme's own two are 149 kB, most of it
 for features that this site switches on nowhere; less than half is left.
@@ -14,6 +14,7 @@ import lightningcss
 
 from handbook.problems import Problems, shown_name
 
+OWN_SHEETS = {"assets/stylesheets/handbook.css": "styles", "assets/stylesheets/print.css": "styles_on_paper"}  # and their parts in `extra`
 THEME_SHEET = "assets/stylesheets/main.*.min.css"
 _BODIES = re.compile(r"\{[^{}]*\}")
 _TO_THE_LEFT = re.compile(r"(?:^|(?<=[{};]))(?:\[dir=rtl\][^{},]*,?)+\{[^{}]*\}")  # rules for books that are read from right to left
