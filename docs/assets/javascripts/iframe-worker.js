@@ -1,6 +1,9 @@
 /*
  * What has to happen before the theme's own script runs.
  *
+ * Storage: where the reader has forbidden it, our scripts and the theme's would fail. A stand-in keeps for
+ * the visit what else would be kept for longer.
+ *
  * Search from a folder: a Worker, because browsers refuse to start real ones there. The script runs in a
  * hidden frame instead. The theme asks for this file by its name ("iframe-worker" in
  * extra.polyfills) and looks for the global IFrameWorker.
@@ -14,6 +17,19 @@
  */
 (() => {
   "use strict";
+
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      window[name].getItem("");
+    } catch {
+      const held = new Map();
+      Object.defineProperty(window, name, { value: {
+        getItem: (key) => held.get(`${key}`) ?? null,
+        setItem: (key, value) => { held.set(`${key}`, `${value}`); },
+        removeItem: (key) => { held.delete(`${key}`); },
+      } });
+    }
+  }
 
   const isField = (element) => element.matches?.(".md-search__input");
   const tell = (field) => field.dispatchEvent(new Event("keyup"));
