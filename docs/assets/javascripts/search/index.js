@@ -2,7 +2,7 @@
 import { plain, split, stem } from "./words.js";
 
 const HERE = self.document ? document.currentScript.src : location.href;
-const [NAME, ASKED, SAID, TEXT] = [6, 3.5, 2, 1]; // what a word weighs in a name or heading, a chapter's question, a summary, a text or what else is asked
+const [NAME, TOLD, ASKED, SAID, TEXT] = [6, 4, 3.5, 2, 1]; // what a word weighs in a name or heading, in what a record is, in a chapter's question, a summary, a text or what else is asked
 
 export const entries = []; // a page, followed by its sections
 export const postings = new Map(); // stem → entry → weight
@@ -68,7 +68,8 @@ export const setUp = async ({ config, docs }) => {
       page.names.push(Object.assign(telling(each), { also: at }));
       note(page, each, at ? TEXT : ASKED);
     });
-    note(page, [said, ...tags, location.replace(/\W(html|index|compare)\b/g, "")].join(" "), SAID);
+    note(page, [said, location.replace(/\W(html|index|compare)\b/g, "")].join(" "), SAID);
+    note(page, tags.join(" "), kind === "record" ? TOLD : SAID, tags.slice(0, 2).join(" "));
     for (const [anchor, heading, ...more] of sections) enter(page, `${location}#${anchor}`, heading, more, kind);
   }
 };

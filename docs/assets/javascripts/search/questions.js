@@ -2,12 +2,12 @@
 import { aspects, entries, ignored, meanings, postings, sizes, subjects } from "./index.js";
 import { near, shared, split, stem, stems } from "./words.js";
 
-const [MEANING, BEGUN, RELATED, BEGINNING] = [0.9, 0.6, 0.4, 0.25]; // what another word counts in the place of the one asked for
+const [MEANING, BEGUN, RELATED, BEGINNING, GUESSED] = [0.9, 0.6, 0.4, 0.25, 0.4]; // what another word counts in the place of the one asked for
 export const SLIP = 0.6;
 const [RAREST, ASIDE] = [11, 0.5]; // above it a word is an oddity of one text; what one counts that no name or summary has
 const BEGINNINGS = 40; // words that a few letters may become
 
-export const rarity = (word) => Math.min(RAREST, Math.log(1 + entries.length / (postings.get(word)?.size ?? 1)) ** 1.5) * (subjects.has(word) ? 1 : ASIDE);
+export const rarity = (word) => Math.min(RAREST, Math.log(1 + entries.length / (postings.get(word)?.size ?? 1))) * (subjects.has(word) ? 1 : ASIDE);
 
 /* The stems that may stand for a word, each with what it counts. */
 const readings = (word, written, last) => {
@@ -56,10 +56,11 @@ export const terms = (question) => {
   return found;
 };
 
-/* A rare word weighs more; one that stands nowhere weighs what its best reading does. */
+/* A rare word weighs more; one that stands nowhere weighs what its best reading does, or a part of that where it is a guess. */
 const term = (word, all) => {
   const best = Math.max(...all.map(({ counts }) => counts));
-  const weight = postings.has(word) ? rarity(word) : Math.max(1, ...all.map(({ words, counts }) => (counts === best ? Math.min(...words.map(rarity)) : 1)));
+  const guess = Math.max(1, ...all.map(({ words, counts }) => (counts === best ? Math.min(...words.map(rarity)) : 1)));
+  const weight = postings.has(word) ? rarity(word) : guess * (best > SLIP ? 1 : GUESSED);
   return { aspect: all.some(({ words, counts }) => counts > SLIP && words.every((each) => aspects.has(each))), readings: all, weight };
 };
 

@@ -2,11 +2,11 @@
 import { entries, postings } from "./index.js";
 import { rarity, terms } from "./questions.js";
 
-const PAGES = { chapter: 1.3, record: 1, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
+const PAGES = { chapter: 1.3, record: 1.15, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
 const SECTIONS = { ...PAGES, page: 0.5, terms: 0.85, list: 0.55 }; // and when one of its sections is what was looked for
 const ENOUGH = 8; // where more of the same begins to count for less
 const INHERITED = 0.35; // what the words of a page's head weigh in its sections
-const [NAMED, EXACT] = [9, 1.5]; // a name that the question holds whole; one that is the question
+const [NAMED, EXACT] = [7, 1.5]; // a name that the question holds whole; one that is the question
 const SHARE = 2; // power of the share of a question that a name covers, or that a page meets
 const PARTLY = 1 / 8; // of the best score: what a page that does not meet all words must reach
 const SHOWN = 30; // pages
@@ -26,7 +26,7 @@ const held = (term) => {
   return best;
 };
 
-/* How well a name and a question cover each other, from 0 to 1; what else readers ask of a page counts half. */
+/* How well a name and a question cover each other, from 0 to 1; what else readers ask of a page counts for less. */
 const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
   const has = name.map((word) => met.get(word)).filter(Boolean);
   if (!has.length) return 0;
@@ -36,7 +36,7 @@ const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
   const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
   const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
   const covered = (part / whole) * (share / total) ** SHARE;
-  return (covered > 0.99 ? EXACT : covered) / (name.also ? 2 : 1);
+  return (covered > 0.99 ? EXACT : covered) / (name.also ? 2.5 : 1);
 }));
 
 /* What the values of the terms come to, and whether all of them are there. */
