@@ -116,3 +116,10 @@ def test_rules_for_the_other_direction_go_whole_or_not_at_all() -> None:
     on_paper = "@media print{[dir=rtl] .a,[dir=rtl] .b{margin:0}.c{color:red}}"
     css = f"[dir=rtl] .a{{margin:0}}[dir=ltr] .a{{color:red}}{on_paper}.d,[dir=rtl] .e{{margin:0}}"
     assert without_unused(css) == "[dir=ltr] .a{color:red}@media print{.c{color:red}}.d,[dir=rtl] .e{margin:0}"
+
+
+def test_every_table_with_tools_has_its_foot(real_site: Built) -> None:
+    """A table with columns is laid out when its foot is there (parts/tables.css): without one it would never be seen."""
+    for path in (each for each in real_site.files if each.endswith(".html")):
+        html = real_site.text(path)
+        assert len(re.findall(r'<div class="hb-table[^>]* data-script=', html)) <= html.count('</table></div><p class="hb-foot"'), path
