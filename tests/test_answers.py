@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from handbook.data.records import Cell, Library
+from handbook.data.records import Cell, Library, Record
 from handbook.data.values import Value
 from handbook.render.templates import Renderer
 from handbook.rubrics.registry import judge, rubrics
-from handbook.views.answers import CELL, COMPARED_WITH, LINES, SHORT, answer, comparisons, first_line, side_by_side, size
+from handbook.views.answers import CELL, LINES, SHORT, answer, first_line, size
+from handbook.views.beside import COMPARED_WITH, KINDS, comparisons, side_by_side
 from handbook.views.permissions import allowed, changing, commercial, forbidden, keeping, permissions_of
 from handbook.views.profiles import References, build_profile, plain_summary, profile_markdown
 from handbook.views.verdicts import judge_record
@@ -101,10 +102,7 @@ def test_a_licence_in_one_answer(changed: Cells, words: str) -> None:
         ),
         (
             {"params_total": 340_000_000},
-            (
-                "340 million parameters. The weights take 0.7 GB of memory at 16 bits each; "
-                "at 4 bits they take 0.2 GB, which asks for a phone or any laptop."
-            ),
+            "340 million parameters. The weights take less than 1 GB of memory at 16 bits each, which asks for a phone or any laptop.",
         ),
     ],
 )
@@ -173,16 +171,42 @@ def test_a_settled_verdict_asks_for_nothing(real_library: Library) -> None:
             assert each.ranges or not each.settled_by
 
 
-def test_models_are_compared_with_their_like(real_library: Library) -> None:
-    models = real_library.datasets["models"]
-    for held in models.records.values():
-        near = comparisons(held, models)
-        assert len(near) <= COMPARED_WITH
+@pytest.mark.parametrize("name", KINDS)
+def test_records_are_compared_with_their_like(name: str, real_library: Library) -> None:
+    dataset, kind = real_library.datasets[name], KINDS[name]
+    for held in dataset.records.values():
+        near = comparisons(held, dataset)
+        assert 0 < len(near) <= COMPARED_WITH
+        if near[0][0] == "all others":
+            assert near[0][1].endswith(f".html#{kind.table}-{held.id}")
+            continue
         for title, address in near:
-            other = next(each for each in models.records.values() if models.title(each) == title)
+            other = next(each for each in dataset.records.values() if dataset.title(each) == title)
             assert other.id != held.id
-            assert other.text("group") == held.text("group")
+            assert other.text(kind.alike) == held.text(kind.alike)
             assert address == side_by_side(held, other)
+
+
+def profile_of(held: Record, real_library: Library) -> str:
+    profile = build_profile(held, real_library.datasets[held.dataset], real_library)
+    renderer = Renderer(REPOSITORY / "overrides/handbook")
+    return str(renderer.render("profile", f"compare/{held.dataset}/x.html", profile=profile, mentions=(), edit="", report=None))
+
+
+def test_no_profile_has_a_heading_with_nothing_below_it(real_library: Library) -> None:
+    """A model without a size has no heading for it; a closed one says that there is nothing to license or to run."""
+    for held in real_library.datasets["models"].records.values():
+        page = profile_of(held, real_library)
+        heads = Html(page).ids()
+        closed = "none to license or to run" in page
+        assert ("runs" in heads) == bool(size(held) and not closed), held.id
+        assert closed == (held.text("weights") == "none" and not held.cell("weights_licence").known), held.id
+        assert not closed or "licence" in heads
+
+
+def test_no_weights_take_nothing(real_library: Library) -> None:
+    for held in real_library.datasets["models"].records.values():
+        assert " 0 GB" not in size(held)
 
 
 def test_a_model_without_a_licence_has_no_permissions(real_library: Library) -> None:

@@ -18,7 +18,7 @@ from handbook.views.verdicts import judge_record, show_verdict, verdict_state, v
 from tests.asking import answered
 
 G7 = rubrics()["g7"]
-SCORE = replace(G7, id="score", levels=())
+SCORE = replace(G7, id="score", levels=(Level("1", "all", ""), Level("0", "none", "")))
 KEYS = {"id", "rubric", "level", "met", "missing", "unknown", "deciding"}
 
 
@@ -45,8 +45,11 @@ def test_a_range_is_unknown_even_when_it_has_a_name() -> None:
     assert verdict_state(named, verdict(named, worst, best, worst)) == "unknown"
 
 
-def test_a_score_without_levels_has_no_better_state() -> None:
-    assert verdict_state(SCORE, verdict(SCORE, "0.5", "0.5")) == "unknown"
+@pytest.mark.parametrize(
+    ("lowest", "highest", "state"), [("1", "1", "yes"), ("0", "0", "no"), ("0.5", "0.5", "partial"), ("0", "0.5", "unknown")]
+)
+def test_a_score_is_unknown_only_as_a_range(lowest: str, highest: str, state: str) -> None:
+    assert verdict_state(SCORE, verdict(SCORE, lowest, highest)) == state
 
 
 def field_of(name: str, library: Library) -> Field:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import log2
 from typing import TYPE_CHECKING
 
-from handbook.addresses import dataset_page, page_address
 from handbook.data.records import Cell, Dataset, Library, Record
 from handbook.data.schema import Field
 from handbook.data.ties import follows
 from handbook.rubrics.evidence import COMPONENTS, PART_NAMES
 from handbook.rubrics.registry import DATASET, rubrics
 from handbook.rubrics.sentences import Sentence, sentence
+from handbook.views.beside import comparisons
 from handbook.views.cells import address_of, show_cell
 from handbook.views.explorables.memory import show, weights_gb
 from handbook.views.permissions import LICENCES, Permissions, licence_line, permissions, permissions_of
@@ -46,8 +45,7 @@ SIZES = re.compile(r" \([^()]*\)$")
 FAMILY = re.compile(r"\(.+(,| to ).+\)$")  # a row for several sizes names them behind the family
 Line = tuple[str, str]
 CELL = "cell-"  # before the name of a field: where its cell stands on the page
-COMPARED_WITH = 3
-COMPARISON = (page_address(dataset_page("models")), "openness")  # the page and the table in which models stand side by side
+CLOSED = "none"  # of the weights: the model is only reached over the network
 BITS = (16, 4)
 # Gigabytes that the weights may take at 4 bits, with room for the context, and what has as much memory.
 MACHINES: tuple[tuple[float, str], ...] = (
@@ -75,10 +73,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands above the evidence: the verdicts in words, the licence, the size, and what to compare with."""
+    """What stands above the evidence: the verdicts in words, the licence or that nothing is to be had, the size, what to compare with."""
 
     told: tuple[Told, ...] = ()
     licence: Permissions | None = None
+    closed: bool = False
     size: str = ""
     compare: tuple[tuple[str, str], ...] = ()
 
@@ -124,12 +123,15 @@ def opening(record: Record, library: Library) -> Sentence:
 
 def answer(record: Record, dataset: Dataset, library: Library, verdicts: tuple[ShownVerdict, ...]) -> Answer:
     """What the page of a record says first."""
+    compare = comparisons(record, dataset)
     if dataset.description.name == LICENCES and _can_tell(dataset):
-        return Answer(licence=permissions(record, dataset))
+        return Answer(licence=permissions(record, dataset), compare=compare)
     if dataset.description.name != DATASET:
-        return Answer()
+        return Answer(compare=compare)
     told = tuple(_tell(each, record, library) for each in verdicts)
-    return Answer(told, permissions_of(record, "weights_licence", library), size(record), comparisons(record, dataset))
+    licence = permissions_of(record, "weights_licence", library)
+    closed = record.text("weights") == CLOSED and not licence  # copies of weights that were withdrawn keep their licence
+    return Answer(told, licence, closed, "" if closed else size(record), compare)
 
 
 def _tell(shown: ShownVerdict, record: Record, library: Library) -> Told:
@@ -170,10 +172,10 @@ def size(record: Record) -> str:
     active = record.cell("params_active").value
     mixture = f", {_billions(active)} of them used for one token" if isinstance(active, int) else ""
     machine = next((words for limit, words in MACHINES if small <= limit), LARGER)
-    return (
-        f"{_billions(parameters)} parameters{family}{mixture}. The weights take {_gigabytes(large)} of memory at 16 bits each; "
-        f"at 4 bits they take {_gigabytes(small)}, which asks for {machine}."
-    )
+    taken = f"{_gigabytes(large)} of memory at 16 bits each; at 4 bits they take {_gigabytes(small)}"
+    if large < 1:  # what needs no fewer bits: the numbers would come down to nothing
+        taken = "less than 1 GB of memory at 16 bits each"
+    return f"{_billions(parameters)} parameters{family}{mixture}. The weights take {taken}, which asks for {machine}."
 
 
 def _gigabytes(number: float) -> str:
@@ -182,27 +184,6 @@ def _gigabytes(number: float) -> str:
 
 def _billions(number: float) -> str:
     return f"{number / 1e9:.3g} billion" if number >= 1e9 else f"{number / 1e6:.3g} million"
-
-
-def comparisons(record: Record, dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """The models most like this one, each with the address of the two side by side."""
-    others = [each for each in dataset.records.values() if each.id != record.id and each.text("group") == record.text("group")]
-    near = sorted(others, key=lambda other: (_distance(record, other), other.id))[:COMPARED_WITH]
-    return tuple((dataset.title(each), side_by_side(record, each)) for each in near)
-
-
-def side_by_side(record: Record, other: Record) -> str:
-    """The address of the table of models with two rows chosen."""
-    page, table = COMPARISON
-    return f"{page}?view={table};rows:{record.id}%7C{other.id}#{table}"
-
-
-def _distance(record: Record, other: Record) -> float:
-    """Years between the releases, and factors of two between the sizes; another developer is a little nearer."""
-    own, others = (each.cell("params_total").value for each in (record, other))
-    factor = abs(log2(own / others)) if isinstance(own, int) and isinstance(others, int) else COMPARED_WITH
-    years = [int(each.text("release_date")[:4] or 0) for each in (record, other)]
-    return factor + abs(years[0] - years[1]) + (record.text("developer") == other.text("developer"))
 
 
 LINES: Mapping[str, Callable[[Record, Dataset, Library], Line]] = {

@@ -95,11 +95,11 @@ def decider(name: str, record: Record, dataset: Dataset, library: Library) -> De
 
 
 def verdict_state(rubric: Rubric, verdict: Verdict) -> str:
-    """The state a verdict's chip shows."""
+    """The state a verdict's chip shows; a score has only its two ends as levels."""
     ids = [level.id for level in rubric.levels]
-    if verdict.level not in ids or verdict.lowest != verdict.highest:
+    if not verdict.level or verdict.lowest != verdict.highest:
         return "unknown"
-    return "yes" if verdict.level == ids[0] else "no" if verdict.level == ids[-1] else "partial"
+    return "yes" if verdict.level in ids[:1] else "no" if verdict.level in ids[-1:] else "partial"
 
 
 def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
