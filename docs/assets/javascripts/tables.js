@@ -38,7 +38,6 @@ const begin = (root) => {
     column: (name) => table.columns.find((column) => column.name === name),
     change: (part) => table.apply({ ...table.state, ...part }),
     apply: (state) => {
-      table.before = table.state;
       table.state = state;
       if (table.search.value !== state.q) table.search.value = state.q;
       showView(table);

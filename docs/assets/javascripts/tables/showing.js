@@ -83,7 +83,10 @@ const showChosen = (table, pieces, count) => {
     (pieces.length > 1 ? table.chosen.firstChild : table.search).focus(); // the chip that had the focus is gone
   }, { "aria-label": `Take back: ${words}` })), table.resetButton);
   table.none.hidden = count > 0;
-  if (count) return;
+  if (count) {
+    table.before = table.state; // a typed search has a state for each letter: back leads to the last that showed something
+    return;
+  }
   const back = (text, state) => tool(text, () => { table.apply(state); table.search.focus(); });
   table.none.replaceChildren(make("p", { text: "No row fits all of this." }), back("Undo the last step", table.before),
     back("Show all rows", { ...table.state, q: "", facets: {}, ranges: {}, rows: [] }));
