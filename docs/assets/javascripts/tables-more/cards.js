@@ -41,9 +41,8 @@ const fromRow = (row, column) => {
   const body = make("div", {}, ...entry.cloneNode(true).childNodes);
   const numbers = new Set([...body.querySelectorAll(".hb-ref")].map((each) => Number(/\d+/.exec(each.textContent))));
   const sources = [...popover.querySelectorAll(".hb-sources > li")].map((each, at) => Object.assign(each.cloneNode(true), { value: at + 1 })).filter(({ value }) => numbers.has(value));
-  const dated = [...popover.querySelectorAll(".hb-date")].at(-1)?.firstChild?.data?.trim();
-  return [body, sourced(sources),
-    dated && make("p", { class: "hb-date", text: dated.replace("All c", "C") })];
+  const dated = !body.querySelector(".hb-date") && popover.querySelector(":scope > .hb-date > time"); // a cell may have a day of its own
+  return [body, sourced(sources), dated && make("p", { class: "hb-date" }, "Checked ", dated.cloneNode(true), ".")];
 };
 
 /* Where a cell stands for good: in the page of its record, else in this table. */
