@@ -120,15 +120,14 @@ const compare = (table) => {
     const others = table.rows.filter((row) => !rows.includes(row.id) && wanted.every((word) => row.title.toLowerCase().includes(word)));
     told.textContent = full ? "Four rows are the most: take one out to choose another."
       : `Choose two to four rows to see them side by side. ${others.length > MOST_OFFERED ? `The first ${MOST_OFFERED} of ${others.length} are offered; type to find others.` : ""}`;
+    const held = list.querySelector(":focus")?.value;
     list.replaceChildren(...[...taken, ...others.slice(0, MOST_OFFERED)].map((row) => {
-      const label = box(row.title, (on) => {
-        table.change({ rows: toggled(table.state.rows, row.id, on) });
-        [...list.querySelectorAll("input")].find((input) => input.value === row.id)?.focus(); // the list was made anew
-      });
+      const label = box(row.title, (on) => table.change({ rows: toggled(table.state.rows, row.id, on) }));
       const checked = rows.includes(row.id);
       Object.assign(label.firstChild, { value: row.id, checked, disabled: full && !checked });
       return label;
     }));
+    if (held) (list.querySelector(`[value="${held}"]`) ?? search).focus(); // the list was made anew
   };
   const differ = box("Only fields in which they differ", (on) => table.change({ diff: on }));
   return [[told, search, list, differ], () => {
