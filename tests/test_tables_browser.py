@@ -115,6 +115,14 @@ def test_where_nothing_is_left_there_are_ways_back(open_page: OpenPage) -> None:
     expect(page.locator(f"#{TABLE} .hb-controls .hb-search")).to_be_focused()
 
 
+def test_one_undo_takes_back_all_letters_after_which_nothing_was_left(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    page.locator(f"#{TABLE} .hb-controls .hb-search").press_sequentially("llamaqq")
+    page.locator(f"#{TABLE} .hb-none").get_by_text("Undo the last step").click()
+    expect(page.locator(f"#{TABLE} .hb-controls .hb-search")).to_have_value("llama")
+    assert titles(page)
+
+
 def test_a_choice_is_taken_back_by_its_chip(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     whole = titles(page)
@@ -161,6 +169,26 @@ def test_four_rows_are_the_most_to_compare(open_page: OpenPage) -> None:
     expect(panel.locator(".hb-told")).to_contain_text("Four rows are the most")
     expect(panel.locator("fieldset input:not(:checked):not(:disabled)")).to_have_count(0)
     expect(page.locator(f"#{TABLE} .hb-side thead th a")).to_have_count(4)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_focus_stays_on_the_row_that_was_chosen(width: int, open_page: OpenPage) -> None:
+    page = open_page(PAGE, width=width)
+    panel = menu(page, "Compare")
+    box = panel.locator("fieldset input >> nth=4")
+    name = box.get_attribute("value") or ""
+    box.focus()
+    page.keyboard.press("Space")
+    expect(panel.locator("fieldset input >> nth=0")).to_have_attribute("value", name)
+    expect(panel.locator(f"fieldset input[value='{name}']")).to_be_focused()
+
+
+def test_a_panel_that_has_no_room_beside_the_table_any_more_closes(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    panel = menu(page, "Filter")
+    page.set_viewport_size({"width": 900, "height": 800})
+    expect(panel).to_be_hidden()
+    expect(menu(page, "Filter").locator("xpath=self::*[@open]")).to_have_count(1)
 
 
 def test_a_damaged_link_says_so_in_the_first_screen(open_page: OpenPage) -> None:

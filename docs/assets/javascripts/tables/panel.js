@@ -57,6 +57,7 @@ export const toolbar = (table) => {
   table.panel.addEventListener("close", () => { if (!table.panel.open) close(table); }); // another tool may have opened it meanwhile
   table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
   table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
+  matchMedia(BESIDE).addEventListener("change", () => close(table)); // it would lie over the table
   table.root.classList.add("hb-ready");
   const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
     ...offered.map((each) => each.button));
