@@ -161,6 +161,21 @@ def test_the_filters_stand_beside_the_table(open_page: OpenPage) -> None:
     expect(wide.locator(f"#{TABLE} .hb-panel input").first).to_be_visible()
 
 
+def test_a_table_becomes_narrower_with_its_room(open_page: OpenPage) -> None:
+    def wide(page: Page) -> int:
+        page.wait_for_timeout(600)
+        return int(page.locator(f"#{TABLE} .hb-scroll").evaluate("each => each.scrollWidth"))
+
+    page = open_page(PAGE)
+    whole = wide(page)
+    menu(page, "Filter")
+    assert wide(page) < whole
+    page.set_viewport_size({"width": 1000, "height": 800})
+    turned = wide(page)
+    page.reload()
+    assert turned <= wide(page)
+
+
 def test_four_rows_are_the_most_to_compare(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     panel = menu(page, "Compare")

@@ -7,20 +7,25 @@ const NARROW = 130; // pixels for a column that was not there when the widths we
 
 export const setColumns = (table) => {
   if (!table.widths) return;
-  const widths = [...table.grid.tHead.rows[0].cells].map((head, at) => (head.hidden ? 0 : table.widths[at] || NARROW)).filter(Boolean);
-  table.grid.style.setProperty("--hb-columns", widths.map((width) => `minmax(${width}px, ${width}fr)`).join(" "));
-  table.grid.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}px`;
+  const shown = [...table.grid.tHead.rows[0].cells].flatMap((head, at) => (head.hidden ? [] : [table.widths.map((widths) => widths[at] || NARROW)]));
+  table.grid.style.setProperty("--hb-columns", shown.map(([least, wide]) => `minmax(${least}px, ${wide}fr)`).join(" "));
+  table.grid.style.minWidth = `${shown.reduce((sum, [least]) => sum + least, 0)}px`;
 };
 
 const measure = (table) => {
   const { grid, body } = table;
+  const widthsAt = (width) => {
+    grid.style.width = width;
+    return [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
+  };
   grid.classList.remove("hb-laid");
-  const wide = [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
-  const high = [...body.rows].map((row) => row.offsetHeight);
-  table.widths = null;
   grid.style.minWidth = "";
-  if (body.rows.length < FEWEST_ROWS || !wide[0] || isPhone()) return;
-  table.widths = wide;
+  table.widths = null;
+  if (body.rows.length < FEWEST_ROWS || !grid.offsetWidth || isPhone()) return;
+  const high = [...body.rows].map((row) => row.offsetHeight);
+  const wide = widthsAt("");
+  table.widths = [widthsAt("0"), wide]; // as narrow as its words allow, for when the panel stands beside it
+  grid.style.width = "";
   [...body.rows].forEach((row, at) => { if (high[at]) row.style.containIntrinsicBlockSize = `auto ${high[at]}px`; });
   setColumns(table);
   grid.classList.add("hb-laid");
