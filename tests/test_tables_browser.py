@@ -198,6 +198,17 @@ def test_the_focus_stays_on_the_row_that_was_chosen(width: int, open_page: OpenP
     expect(panel.locator(f"fieldset input[value='{name}']")).to_be_focused()
 
 
+def test_a_sheet_over_the_table_tells_what_is_left(open_page: OpenPage) -> None:
+    page = open_page(PAGE, width=360)
+    panel = menu(page, "Filter")
+    tick(panel.locator("fieldset", has_text="Weights").first, "gated")
+    told = panel.get_by_role("status")
+    expect(told).to_contain_text(re.compile(r"^\d+ of \d+ rows"))
+    expect(told).to_be_in_viewport()
+    panel.get_by_text("Close").click()
+    expect(page.locator(f"#{TABLE} .hb-line > .hb-status")).to_be_visible()
+
+
 def test_a_panel_that_has_no_room_beside_the_table_any_more_closes(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     panel = menu(page, "Filter")

@@ -17,6 +17,7 @@ const close = (table) => {
   table.open = table.follow = null;
   ease(table, chosenRows(table));
   kind.button.setAttribute("aria-expanded", "false");
+  table.chosen.before(table.status);
   table.panel.close();
   table.root.classList.remove("hb-with-panel");
   if (held) kind.button.focus();
@@ -44,7 +45,10 @@ const open = (table, kind) => {
   if (beside) ease(table, chosenRows(table));
   table.root.classList.toggle("hb-with-panel", beside);
   if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
-  else table.panel.showModal();
+  else {
+    table.panel.firstChild.lastChild.before(table.status); // outside the sheet nobody would see or hear it
+    table.panel.showModal();
+  }
 };
 
 export const toolbar = (table) => {
