@@ -83,12 +83,14 @@ const filters = (table) => {
 /* Columns and order */
 
 const columns = (table) => {
-  const shown = (column) => (column.further ? table.state.show.includes(column.name) : !table.state.hide.includes(column.name));
-  const boxes = table.columns.filter((column) => column.at).map((column) => [column, box(column.title, (on) =>
-    table.change(column.further ? { show: toggled(table.state.show, column.name, on) } : { hide: toggled(table.state.hide, column.name, !on) }))]);
+  const boxes = table.columns.filter((column) => column.at).map(({ name, title, further }) => {
+    const key = further ? "show" : "hide";
+    const label = box(title, (on) => table.change({ [key]: toggled(table.state[key], name, on === further) }));
+    return [label, () => { label.firstChild.checked = table.state[key].includes(name) === further; }];
+  });
   const differ = box("Only columns in which the shown rows differ", (on) => table.change({ diff: on }));
-  return [[group("Shown columns", ...boxes.map(([, each]) => each)), differ], () => {
-    for (const [column, each] of boxes) each.firstChild.checked = shown(column);
+  return [[group("Shown columns", ...boxes.map(([label]) => label)), differ], () => {
+    boxes.forEach(([, follow]) => follow());
     differ.firstChild.checked = table.state.diff;
   }];
 };

@@ -34,13 +34,13 @@ const measure = (table) => {
 /* Where the display of an element changes, some browsers forget what it is. */
 const nameParts = ({ grid }) => {
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  for (const each of [grid, ...grid.querySelectorAll(":scope > :is(thead, tbody), :scope > * > tr, :scope > * > tr > :is(th, td)")]) {
+  for (const each of [grid, ...grid.querySelectorAll("thead, tbody, tr, th, td")]) {
     each.setAttribute("role", roles[each.tagName] ?? (each.scope === "row" ? "rowheader" : "columnheader"));
   }
 };
 
 export const lay = (table) => {
-  if (table.body.rows.length >= FEWEST_ROWS || isPhone()) nameParts(table);
+  nameParts(table);
   measure(table);
   let waiting;
   addEventListener("resize", () => {

@@ -24,7 +24,7 @@ const showRows = (table, shown) => {
   if (moved) table.body.append(...wanted);
 };
 
-const isHidden = ({ state }, { name, at, further }, shown) => state.hide.includes(name) || (further && !state.show.includes(name))
+const isHidden = ({ state }, { name, at, further }, shown) => state[further ? "show" : "hide"].includes(name) !== further
   || (state.diff && at > 0 && new Set(shown.map((row) => row.cells[at].words)).size < 2);
 
 const showColumns = (table, shown) => {
@@ -55,7 +55,7 @@ const showGroups = (table, shown) => {
   }
 };
 
-const copied = (cell, properties) => make(cell.tagName, properties, ...cell.cloneNode(true).childNodes);
+const copied = (cell, properties) => Object.assign(make(cell.tagName, properties, ...cell.cloneNode(true).childNodes), { original: cell });
 
 const showSideBySide = (table, shown) => {
   table.side?.remove();
@@ -99,7 +99,7 @@ export const bringIntoView = (table) => {
   if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
 };
 
-export const showView = (table, message = "") => {
+export const showView = (table) => {
   const shown = chosenRows(table);
   const pieces = viewPieces(table);
   showRows(table, shown);
@@ -110,6 +110,6 @@ export const showView = (table, message = "") => {
   showChosen(table, pieces, shown.length);
   const count = `${shown.length} of ${table.rows.length} rows`;
   const words = pieces.map((piece) => piece.words).join("; ");
-  table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
+  table.status.replaceChildren(make("strong", { text: table.message }), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
   if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
 };
