@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from handbook.checks.project import Project
 from tests.conftest import OpenPage
 from tests.html import classed
-from tests.shaping import PAGE, ROWS_WITH_EVIDENCE, TABLE, menu, tick, titles
+from tests.shaping import PAGE, ROWS_WITH_EVIDENCE, TABLE, close, menu, tick, titles
 from tests.tiny_site import Built
 
 pytestmark = pytest.mark.browser
@@ -138,6 +138,15 @@ def test_a_choice_is_taken_back_by_its_chip(open_page: OpenPage) -> None:
     expect(chips).to_be_hidden()
 
 
+def test_each_column_that_was_left_out_has_a_chip_of_its_own(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?view={TABLE};hide:developer|weights")
+    chips = page.locator(f"#{TABLE} .hb-chosen")
+    chips.get_by_text("without Weights").click()
+    expect(page.locator(f"#{TABLE} th[data-field=weights]")).to_be_visible()
+    expect(page.locator(f"#{TABLE} th[data-field=developer]")).to_be_hidden()
+    expect(chips.get_by_text("without Developer")).to_be_visible()
+
+
 def test_counts_follow_the_other_choices(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     panel = menu(page, "Filter")
@@ -205,7 +214,7 @@ def test_a_sheet_over_the_table_tells_what_is_left(open_page: OpenPage) -> None:
     told = panel.get_by_role("status")
     expect(told).to_contain_text(re.compile(r"^\d+ of \d+ rows"))
     expect(told).to_be_in_viewport()
-    panel.get_by_text("Close").click()
+    close(page)
     expect(page.locator(f"#{TABLE} .hb-line > .hb-status")).to_be_visible()
 
 
@@ -218,8 +227,14 @@ def test_a_panel_that_has_no_room_beside_the_table_any_more_closes(open_page: Op
 
 
 def test_a_damaged_link_says_so_in_the_first_screen(open_page: OpenPage) -> None:
-    for view in (f"{TABLE};sort:nothing", "a-table-of-yesterday;q:x"):
+    for view in (f"{TABLE};sort:nothing", "a-table-of-yesterday;q:x", "%E0%A4%A"):
         page = open_page(f"{PAGE}?view={view}")
         told = tables(page).first.locator(".hb-status")
-        expect(told).to_contain_text("out of date or damaged")
+        expect(told).to_have_text(re.compile(r"^This link was out of date or damaged[^T]*rows", re.DOTALL))  # once
         expect(told).to_be_in_viewport()
+
+
+def test_a_damaged_link_is_told_by_tables_without_tools_and_by_those_that_another_script_changes(open_page: OpenPage) -> None:
+    for path, name in (("compare/incidents.html", "allegations"), ("compare/requirements.html", "need-table")):
+        page = open_page(f"{path}?view={name};f.zzz:yes;q:a")
+        expect(page.locator(f"#{name} .hb-status")).to_contain_text("out of date or damaged")

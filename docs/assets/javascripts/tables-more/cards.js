@@ -8,7 +8,7 @@ import { popoverHead } from "../tables/panel.js";
 
 const held = new Map(); // the proofs of long tables
 const HEADER = 60; // pixels that the head of the page may cover
-const [SOON, LATE] = [250, 300]; // milliseconds before a card opens under the mouse, and before it goes
+const WAIT = 250; // milliseconds before a card opens under the mouse, and before it goes
 
 export const proofs = (name, values) => held.set(name, values);
 
@@ -71,7 +71,7 @@ const place = ({ root, card }) => {
   }
   const above = one.top - HEADER;
   const under = below > Math.min(above, card.offsetHeight); // it fits, or has more room there
-  card.style.maxHeight = `min(60vh, ${under ? below : above}px)`;
+  card.style.maxHeight = `${under ? below : above}px`;
   card.style.left = `${Math.max(0, Math.min(one.left - all.left, all.width - card.offsetWidth))}px`;
   card.style.top = `${under ? one.bottom - all.top : one.top - all.top - card.offsetHeight}px`;
 };
@@ -98,10 +98,9 @@ export const openCard = async (table, cell, pinned) => {
   if (!row || !column?.at) return null;
   const title = `${column.title}, ${row.title}`;
   const foot = links(table, row, column);
-  const card = make("div", { class: "hb-card", role: "dialog", "aria-label": title, id: `${table.id}-card` },
-    popoverHead(title, () => close(table)), foot);
-  card.addEventListener("pointerenter", () => clearTimeout(table.late));
-  card.addEventListener("pointerleave", (event) => leave(table, event));
+  const card = make("div", { class: "hb-card", role: "dialog", "aria-label": title, id: `${table.id}-card`,
+    onpointerenter: () => clearTimeout(table.late), onpointerleave: (event) => leave(table, event) },
+  popoverHead(title, () => close(table)), foot);
   Object.assign(card, { cell, pinned });
   table.card = card;
   table.root.append(card);
@@ -119,7 +118,7 @@ export const openCard = async (table, cell, pinned) => {
 
 const leave = (table, event) => {
   clearTimeout(table.soon);
-  if (event.pointerType === "mouse" && table.card && !table.card.pinned) table.late = setTimeout(() => close(table), LATE);
+  if (event.pointerType === "mouse" && table.card && !table.card.pinned) table.late = setTimeout(() => close(table), WAIT);
 };
 
 const visible = (list) => [...list].filter((each) => !each.hidden);
@@ -147,7 +146,7 @@ const point = (table, event) => {
   if (!cell || event.target.closest(".hb-popover")) return;
   clearTimeout(table.late);
   clearTimeout(table.soon);
-  table.soon = setTimeout(() => { if (!table.card?.pinned) openCard(table, cell, false); }, SOON);
+  table.soon = setTimeout(() => { if (!table.card?.pinned) openCard(table, cell, false); }, WAIT);
 };
 
 const press = (table, event) => {

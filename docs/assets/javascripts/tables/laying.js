@@ -14,18 +14,15 @@ export const setColumns = (table) => {
 
 const measure = (table) => {
   const { grid, body } = table;
-  const widthsAt = (width) => {
-    grid.style.width = width;
-    return [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
-  };
   grid.classList.remove("hb-laid");
   grid.style.minWidth = "";
   table.widths = null;
-  if (body.rows.length < FEWEST_ROWS || !grid.offsetWidth || isPhone()) return;
+  if (body.rows.length < FEWEST_ROWS || grid.hidden || isPhone()) return;
+  table.widths = ["0", ""].map((width) => { // as narrow as its words allow, for when the panel stands beside it, and as it is
+    grid.style.width = width;
+    return [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
+  });
   const high = [...body.rows].map((row) => row.offsetHeight);
-  const wide = widthsAt("");
-  table.widths = [widthsAt("0"), wide]; // as narrow as its words allow, for when the panel stands beside it
-  grid.style.width = "";
   [...body.rows].forEach((row, at) => { if (high[at]) row.style.containIntrinsicBlockSize = `auto ${high[at]}px`; });
   setColumns(table);
   grid.classList.add("hb-laid");

@@ -57,10 +57,10 @@ export const toolbar = (table) => {
     kind.button = tool(title, () => (table.open === kind ? close(table) : open(table, kind)), { "aria-expanded": "false", "aria-controls": `${table.id}-panel` });
     return kind;
   });
-  table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel` });
-  table.panel.addEventListener("close", () => { if (!table.panel.open) close(table); }); // another tool may have opened it meanwhile
-  table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
-  table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
+  table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel`,
+    onclose: () => { if (!table.panel.open) close(table); }, // another tool may have opened it meanwhile
+    onkeydown: ({ key }) => { if (key === "Escape") close(table); },
+    onclick: ({ target }) => { if (target === table.panel) close(table); } });
   matchMedia(BESIDE).addEventListener("change", () => close(table)); // it would lie over the table
   table.root.classList.add("hb-ready");
   const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
