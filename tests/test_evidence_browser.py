@@ -44,7 +44,7 @@ def test_pointer_press_and_keys_show_the_same_card(path: str, name: str, open_pa
         page.wait_for_timeout(300)
         way(page, name)
         card = page.locator(f"#{name} .hb-card")
-        expect(card.locator(".hb-date")).to_contain_text("hecked")
+        expect(card.locator(".hb-date")).to_have_text(re.compile(r"^\s*[Cc]hecked \d{4}-\d\d-\d\d\.?$"))
         expect(card.locator(".hb-sources li").first).to_be_visible()
         assert card.locator(".hb-ref").count()
         found.append(card.text_content())
@@ -61,6 +61,46 @@ def test_enter_leads_into_the_card_and_escape_back(open_page: OpenPage) -> None:
     expect(page.locator(f"#{TABLE} .hb-card :focus")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(noted(page, TABLE)).to_be_focused()
+    expect(page.locator(f"#{TABLE} .hb-card")).to_have_count(0)
+
+
+def test_rows_side_by_side_have_the_same_cards(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?view={TABLE};rows:olmo-3|llama-2")
+    side, card = page.locator(f"#{TABLE} .hb-side"), page.locator(f"#{TABLE} .hb-card")
+    side.locator("td .hb-mark").first.hover()
+    expect(card.locator(".hb-date")).to_contain_text("Checked")
+    page.keyboard.press("Escape")
+    side.locator("tbody td").first.click()
+    expect(card.locator(".hb-popover-head")).to_contain_text("Olmo 3")
+    page.keyboard.press("Escape")
+    side.locator("thead a").nth(1).focus()
+    page.keyboard.press("ArrowDown")
+    expect(card.locator(".hb-popover-head")).to_contain_text("Llama 2")
+
+
+def test_a_table_of_one_row_has_cards(open_page: OpenPage) -> None:
+    page = open_page("compare/incidents.html")
+    page.locator("#allegations tbody td:visible").first.click()
+    expect(page.locator("#allegations .hb-card .hb-popover-head")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (800, 600), (360, 740)])
+def test_a_card_stands_in_the_window_and_not_over_its_cell(width: int, height: int, open_page: OpenPage) -> None:
+    page = open_page(PAGE, width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    for row in (0, 4, 9, 14):
+        cell = page.locator(f"#{TABLE} tbody tr >> nth={row} >> td:visible >> nth=1")
+        cell.click(position={"x": 3, "y": 3})
+        card = page.locator(f"#{TABLE} .hb-card")
+        expect(card.locator(".hb-date")).to_be_visible()
+        page.wait_for_timeout(100)
+        shown, pressed = card.bounding_box(), cell.bounding_box()
+        assert shown
+        assert pressed
+        assert shown["y"] >= page.locator(".md-header").evaluate("each => each.getBoundingClientRect().bottom")
+        assert shown["y"] + shown["height"] <= height + 1
+        assert shown["y"] + 1 >= pressed["y"] + pressed["height"] or shown["y"] + shown["height"] <= pressed["y"] + 1
+        page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from handbook.checks.project import Project
 from tests.conftest import OpenPage
 from tests.html import classed
-from tests.shaping import PAGE, ROWS_WITH_EVIDENCE, TABLE, menu, tick, titles
+from tests.shaping import PAGE, ROWS_WITH_EVIDENCE, TABLE, close, menu, tick, titles
 from tests.tiny_site import Built
 
 pytestmark = pytest.mark.browser
@@ -115,6 +115,14 @@ def test_where_nothing_is_left_there_are_ways_back(open_page: OpenPage) -> None:
     expect(page.locator(f"#{TABLE} .hb-controls .hb-search")).to_be_focused()
 
 
+def test_one_undo_takes_back_all_letters_after_which_nothing_was_left(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    page.locator(f"#{TABLE} .hb-controls .hb-search").press_sequentially("llamaqq")
+    page.locator(f"#{TABLE} .hb-none").get_by_text("Undo the last step").click()
+    expect(page.locator(f"#{TABLE} .hb-controls .hb-search")).to_have_value("llama")
+    assert titles(page)
+
+
 def test_a_choice_is_taken_back_by_its_chip(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     whole = titles(page)
@@ -128,6 +136,15 @@ def test_a_choice_is_taken_back_by_its_chip(open_page: OpenPage) -> None:
     chips.get_by_text("Weights: gated").click()
     assert titles(page) == whole
     expect(chips).to_be_hidden()
+
+
+def test_each_column_that_was_left_out_has_a_chip_of_its_own(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?view={TABLE};hide:developer|weights")
+    chips = page.locator(f"#{TABLE} .hb-chosen")
+    chips.get_by_text("without Weights").click()
+    expect(page.locator(f"#{TABLE} th[data-field=weights]")).to_be_visible()
+    expect(page.locator(f"#{TABLE} th[data-field=developer]")).to_be_hidden()
+    expect(chips.get_by_text("without Developer")).to_be_visible()
 
 
 def test_counts_follow_the_other_choices(open_page: OpenPage) -> None:
@@ -153,6 +170,21 @@ def test_the_filters_stand_beside_the_table(open_page: OpenPage) -> None:
     expect(wide.locator(f"#{TABLE} .hb-panel input").first).to_be_visible()
 
 
+def test_a_table_becomes_narrower_with_its_room(open_page: OpenPage) -> None:
+    def wide(page: Page) -> int:
+        page.wait_for_timeout(600)
+        return int(page.locator(f"#{TABLE} .hb-scroll").evaluate("each => each.scrollWidth"))
+
+    page = open_page(PAGE)
+    whole = wide(page)
+    menu(page, "Filter")
+    assert wide(page) < whole
+    page.set_viewport_size({"width": 1000, "height": 800})
+    turned = wide(page)
+    page.reload()
+    assert turned <= wide(page)
+
+
 def test_four_rows_are_the_most_to_compare(open_page: OpenPage) -> None:
     page = open_page(PAGE)
     panel = menu(page, "Compare")
@@ -163,9 +195,46 @@ def test_four_rows_are_the_most_to_compare(open_page: OpenPage) -> None:
     expect(page.locator(f"#{TABLE} .hb-side thead th a")).to_have_count(4)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_focus_stays_on_the_row_that_was_chosen(width: int, open_page: OpenPage) -> None:
+    page = open_page(PAGE, width=width)
+    panel = menu(page, "Compare")
+    box = panel.locator("fieldset input >> nth=4")
+    name = box.get_attribute("value") or ""
+    box.focus()
+    page.keyboard.press("Space")
+    expect(panel.locator("fieldset input >> nth=0")).to_have_attribute("value", name)
+    expect(panel.locator(f"fieldset input[value='{name}']")).to_be_focused()
+
+
+def test_a_sheet_over_the_table_tells_what_is_left(open_page: OpenPage) -> None:
+    page = open_page(PAGE, width=360)
+    panel = menu(page, "Filter")
+    tick(panel.locator("fieldset", has_text="Weights").first, "gated")
+    told = panel.get_by_role("status")
+    expect(told).to_contain_text(re.compile(r"^\d+ of \d+ rows"))
+    expect(told).to_be_in_viewport()
+    close(page)
+    expect(page.locator(f"#{TABLE} .hb-line > .hb-status")).to_be_visible()
+
+
+def test_a_panel_that_has_no_room_beside_the_table_any_more_closes(open_page: OpenPage) -> None:
+    page = open_page(PAGE)
+    panel = menu(page, "Filter")
+    page.set_viewport_size({"width": 900, "height": 800})
+    expect(panel).to_be_hidden()
+    expect(menu(page, "Filter").locator("xpath=self::*[@open]")).to_have_count(1)
+
+
 def test_a_damaged_link_says_so_in_the_first_screen(open_page: OpenPage) -> None:
-    for view in (f"{TABLE};sort:nothing", "a-table-of-yesterday;q:x"):
+    for view in (f"{TABLE};sort:nothing", "a-table-of-yesterday;q:x", "%E0%A4%A"):
         page = open_page(f"{PAGE}?view={view}")
         told = tables(page).first.locator(".hb-status")
-        expect(told).to_contain_text("out of date or damaged")
+        expect(told).to_have_text(re.compile(r"^This link was out of date or damaged[^T]*rows", re.DOTALL))  # once
         expect(told).to_be_in_viewport()
+
+
+def test_a_damaged_link_is_told_by_tables_without_tools_and_by_those_that_another_script_changes(open_page: OpenPage) -> None:
+    for path, name in (("compare/incidents.html", "allegations"), ("compare/requirements.html", "need-table")):
+        page = open_page(f"{path}?view={name};f.zzz:yes;q:a")
+        expect(page.locator(f"#{name} .hb-status")).to_contain_text("out of date or damaged")

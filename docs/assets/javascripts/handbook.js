@@ -59,7 +59,7 @@ export const readView = (id) => {
   if (!raw) return null;
   try {
     const [name, ...parts] = raw[1].split(/;|%3B/i);
-    if (decode(name) !== id) return null;
+    if (name !== encode(id)) return null;
     return Object.fromEntries(parts.map((part) => {
       const [key, values] = part.split(/:|%3A/i);
       return [decode(key), values.split(/\||%7C/i).map(decode)];

@@ -83,12 +83,14 @@ const filters = (table) => {
 /* Columns and order */
 
 const columns = (table) => {
-  const shown = (column) => (column.further ? table.state.show.includes(column.name) : !table.state.hide.includes(column.name));
-  const boxes = table.columns.filter((column) => column.at).map((column) => [column, box(column.title, (on) =>
-    table.change(column.further ? { show: toggled(table.state.show, column.name, on) } : { hide: toggled(table.state.hide, column.name, !on) }))]);
+  const boxes = table.columns.filter((column) => column.at).map(({ name, title, further }) => {
+    const key = further ? "show" : "hide";
+    const label = box(title, (on) => table.change({ [key]: toggled(table.state[key], name, on === further) }));
+    return [label, () => { label.firstChild.checked = table.state[key].includes(name) === further; }];
+  });
   const differ = box("Only columns in which the shown rows differ", (on) => table.change({ diff: on }));
-  return [[group("Shown columns", ...boxes.map(([, each]) => each)), differ], () => {
-    for (const [column, each] of boxes) each.firstChild.checked = shown(column);
+  return [[group("Shown columns", ...boxes.map(([label]) => label)), differ], () => {
+    boxes.forEach(([, follow]) => follow());
     differ.firstChild.checked = table.state.diff;
   }];
 };
@@ -120,15 +122,14 @@ const compare = (table) => {
     const others = table.rows.filter((row) => !rows.includes(row.id) && wanted.every((word) => row.title.toLowerCase().includes(word)));
     told.textContent = full ? "Four rows are the most: take one out to choose another."
       : `Choose two to four rows to see them side by side. ${others.length > MOST_OFFERED ? `The first ${MOST_OFFERED} of ${others.length} are offered; type to find others.` : ""}`;
+    const held = list.querySelector(":focus")?.value;
     list.replaceChildren(...[...taken, ...others.slice(0, MOST_OFFERED)].map((row) => {
-      const label = box(row.title, (on) => {
-        table.change({ rows: toggled(table.state.rows, row.id, on) });
-        [...list.querySelectorAll("input")].find((input) => input.value === row.id)?.focus(); // the list was made anew
-      });
+      const label = box(row.title, (on) => table.change({ rows: toggled(table.state.rows, row.id, on) }));
       const checked = rows.includes(row.id);
       Object.assign(label.firstChild, { value: row.id, checked, disabled: full && !checked });
       return label;
     }));
+    if (held) (list.querySelector(`[value="${held}"]`) ?? search).focus(); // the list was made anew
   };
   const differ = box("Only fields in which they differ", (on) => table.change({ diff: on }));
   return [[told, search, list, differ], () => {

@@ -2,7 +2,7 @@
  * Filter, sort, group, choose columns and rows of a comparison table, and show what stands behind a cell. The complete table is
  * in the page; the parts in tables/ only hide, move and repeat what is there.
  */
-import { later, load, make, rememberView, rove, tool } from "./handbook.js";
+import { later, load, make, readView, rememberView, rove, tool } from "./handbook.js";
 import { chosenRows } from "./tables/choosing.js";
 import { lay } from "./tables/laying.js";
 import { toolbar } from "./tables/panel.js";
@@ -10,8 +10,7 @@ import { readColumns, readRows } from "./tables/rows.js";
 import { bringIntoView, showView } from "./tables/showing.js";
 import { askedView, emptyView, viewParts, viewPieces } from "./tables/views.js";
 
-const FEWEST_ROWS_TO_SORT = 4;
-const DAMAGED = "This link was out of date or damaged; what could not be read is left out.";
+const DAMAGED = "This link was out of date or damaged; what could not be read is left out. ";
 
 const begin = (root) => {
   const scroll = root.querySelector(".hb-scroll");
@@ -24,7 +23,7 @@ const begin = (root) => {
   const table = {
     id: root.id, root, scroll, grid, body, heads: heads.length, count, counted: count?.data,
     columns: readColumns(heads), state: emptyView(), before: emptyView(), caption: grid.caption.textContent.trim(),
-    status: make("p", { class: "hb-status", role: "status", text: `${body.rows.length} rows` }),
+    status: make("p", { class: "hb-status", role: "status", text: room && `${body.rows.length} rows` }), // a short table says so in its foot
     chosen: make("div", { class: "hb-chosen", role: "group", "aria-label": "What is chosen", hidden: true }),
     none: make("div", { class: "hb-none", hidden: true }),
     resetButton: tool("Reset", () => {
@@ -38,8 +37,8 @@ const begin = (root) => {
     column: (name) => table.columns.find((column) => column.name === name),
     change: (part) => table.apply({ ...table.state, ...part }),
     apply: (state) => {
-      table.before = table.state;
       table.state = state;
+      table.message = "";
       if (table.search.value !== state.q) table.search.value = state.q;
       showView(table);
       later(settle);
@@ -74,7 +73,8 @@ const begin = (root) => {
   if (found) {
     table.state = found.state;
     table.search.value = found.state.q;
-    showView(table, found.damaged ? DAMAGED : "");
+    table.message = found.damaged ? DAMAGED : "";
+    showView(table);
     mend();
     const [id, name] = found.state.cell;
     const row = id && table.rows.find((each) => each.id === id);
@@ -88,12 +88,13 @@ const begin = (root) => {
     let last;
     const types = ["pointerover", "focusin", "click"];
     const wake = async (event) => {
+      if (!event.target.closest("tbody, .hb-side")) return;
       last = event;
       const { cards } = await load("tables-more");
-      types.forEach((type) => body.removeEventListener(type, wake));
+      types.forEach((type) => scroll.removeEventListener(type, wake));
       if (last === event) cards(table, event);
     };
-    types.forEach((type) => body.addEventListener(type, wake));
+    types.forEach((type) => scroll.addEventListener(type, wake));
   }
   scroll.addEventListener("scroll", () => { table.scrolled = scroll.scrollTop; });
   root.addEventListener("handbook:changed", () => { // another script has changed words or order
@@ -108,12 +109,10 @@ const begin = (root) => {
   return table;
 };
 
-const all = [...document.querySelectorAll(".hb-table[id]")]
-  .filter((root) => root.querySelectorAll(".hb-grid > tbody > tr").length >= FEWEST_ROWS_TO_SORT).map(begin);
+const all = [...document.querySelectorAll(".hb-table[id]")].map(begin);
 
 /* A view of a table that is not here. */
-const name = /[?&]view=([^&#;]*)/.exec(location.search)?.[1];
-if (name !== undefined && all[0] && !document.getElementById(name)) {
-  all[0].status.prepend(make("strong", { text: DAMAGED }), " ");
+if (/[?&]view=/.test(location.search) && all[0] && ![...document.querySelectorAll("[id]")].some(({ id }) => readView(id))) {
+  all[0].status.prepend(make("strong", { text: DAMAGED }));
   all[0].root.scrollIntoView();
 }

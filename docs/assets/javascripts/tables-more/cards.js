@@ -7,7 +7,8 @@ import { isPhone } from "../tables/laying.js";
 import { popoverHead } from "../tables/panel.js";
 
 const held = new Map(); // the proofs of long tables
-const [SOON, LATE] = [250, 300]; // milliseconds before a card opens under the mouse, and before it goes
+const HEADER = 60; // pixels that the head of the page may cover
+const WAIT = 250; // milliseconds before a card opens under the mouse, and before it goes
 
 export const proofs = (name, values) => held.set(name, values);
 
@@ -41,9 +42,8 @@ const fromRow = (row, column) => {
   const body = make("div", {}, ...entry.cloneNode(true).childNodes);
   const numbers = new Set([...body.querySelectorAll(".hb-ref")].map((each) => Number(/\d+/.exec(each.textContent))));
   const sources = [...popover.querySelectorAll(".hb-sources > li")].map((each, at) => Object.assign(each.cloneNode(true), { value: at + 1 })).filter(({ value }) => numbers.has(value));
-  const dated = [...popover.querySelectorAll(".hb-date")].at(-1)?.firstChild?.data?.trim();
-  return [body, sourced(sources),
-    dated && make("p", { class: "hb-date", text: dated.replace("All c", "C") })];
+  const dated = !body.querySelector(".hb-date") && popover.querySelector(":scope > .hb-date > time"); // a cell may have a day of its own
+  return [body, sourced(sources), dated && make("p", { class: "hb-date" }, "Checked ", dated.cloneNode(true), ".")];
 };
 
 /* Where a cell stands for good: in the page of its record, else in this table. */
@@ -61,22 +61,28 @@ const links = (table, row, column) => {
   return make("p", { class: "hb-card-links" }, link("Address of this cell", address), repository && link("Report this cell", report));
 };
 
-const place = (table, card, cell) => {
-  if (isPhone()) return; // a sheet at the lower edge
-  const [all, one] = [table.root.getBoundingClientRect(), cell.getBoundingClientRect()];
-  const below = one.bottom + card.offsetHeight < innerHeight || one.top < card.offsetHeight;
+const place = ({ root, card }) => {
+  card.style.maxHeight = "";
+  const [all, one] = [root, card.cell].map((each) => each.getBoundingClientRect());
+  const below = innerHeight - one.bottom;
+  if (isPhone()) { // a sheet at the lower edge
+    scrollBy(0, Math.max(0, card.offsetHeight - below));
+    return;
+  }
+  const above = one.top - HEADER;
+  const under = below > Math.min(above, card.offsetHeight); // it fits, or has more room there
+  card.style.maxHeight = `${under ? below : above}px`;
   card.style.left = `${Math.max(0, Math.min(one.left - all.left, all.width - card.offsetWidth))}px`;
-  card.style.top = `${below ? one.bottom - all.top : one.top - all.top - card.offsetHeight}px`;
+  card.style.top = `${under ? one.bottom - all.top : one.top - all.top - card.offsetHeight}px`;
 };
 
 const close = (table) => {
   const { card } = table;
   if (!card) return;
+  if (card.contains(document.activeElement)) card.cell.focus(); // before it goes: else this would open it anew
   table.card = null;
-  const inside = card.contains(document.activeElement);
   card.cell.removeAttribute("aria-describedby");
   card.remove();
-  if (inside) card.cell.focus();
 };
 
 export const openCard = async (table, cell, pinned) => {
@@ -86,53 +92,49 @@ export const openCard = async (table, cell, pinned) => {
     return table.card;
   }
   close(table);
-  const row = table.rows.find((each) => each.row === cell.parentElement);
-  const column = table.columns.find(({ at }) => at === cell.cellIndex);
+  const { parentElement, cellIndex } = cell.original ?? cell;
+  const row = table.rows.find((each) => each.row === parentElement);
+  const column = table.columns.find(({ at }) => at === cellIndex);
   if (!row || !column?.at) return null;
   const title = `${column.title}, ${row.title}`;
-  const content = make("div", { class: "hb-card-body" });
-  const card = make("div", { class: "hb-card", role: "dialog", "aria-label": title, id: `${table.id}-card` },
-    popoverHead(title, () => close(table)), content, links(table, row, column));
-  card.addEventListener("pointerenter", () => clearTimeout(table.late));
-  card.addEventListener("pointerleave", (event) => leave(table, event));
+  const foot = links(table, row, column);
+  const card = make("div", { class: "hb-card", role: "dialog", "aria-label": title, id: `${table.id}-card`,
+    onpointerenter: () => clearTimeout(table.late), onpointerleave: (event) => leave(table, event) },
+  popoverHead(title, () => close(table)), foot);
   Object.assign(card, { cell, pinned });
   table.card = card;
   table.root.append(card);
   cell.setAttribute("aria-describedby", card.id);
-  if (row.row.querySelector(".hb-popover")) content.append(...fromRow(row, column).filter(Boolean));
+  if (row.row.querySelector(".hb-popover")) foot.before(...fromRow(row, column).filter(Boolean));
   else if (table.root.dataset.proofs) {
     const { words: text, state } = row.cells[column.at];
-    const words = make("p", {}, make("span", { class: state && "hb-chip", "data-state": state || false, text }));
-    content.append(words);
-    try {
-      content.append(...(await fromScript(table, row, column)).filter(Boolean));
-    } catch {
-      content.append(make("p", { text: "The evidence could not be loaded; the page of the row has it." }));
-    }
+    foot.before(make("p", {}, make("span", { class: state && "hb-chip", "data-state": state || false, text })));
+    const parts = await fromScript(table, row, column).catch(() => [make("p", { text: "The evidence could not be loaded; the page of the row has it." })]);
+    foot.before(...parts.filter(Boolean));
   }
-  if (table.card === card) place(table, card, cell);
+  if (table.card === card) place(table);
   return card;
 };
 
 const leave = (table, event) => {
   clearTimeout(table.soon);
-  if (event.pointerType === "mouse" && table.card && !table.card.pinned) table.late = setTimeout(() => close(table), LATE);
+  if (event.pointerType === "mouse" && table.card && !table.card.pinned) table.late = setTimeout(() => close(table), WAIT);
 };
 
 const visible = (list) => [...list].filter((each) => !each.hidden);
 
 /* From a name along its row, and from a cell to its neighbours; Enter goes into the card. */
 const move = (table, event) => {
-  const cell = event.target.closest("tbody > tr > *");
-  if (!cell || cell.closest(".hb-group") || event.target.closest(".hb-popover")) return;
+  const cell = event.target.closest("tr > *");
+  if (!cell || event.defaultPrevented || event.target.closest(".hb-group, .hb-popover")) return;
   const cells = visible(cell.parentElement.cells);
-  const rows = visible(table.body.querySelectorAll("tr:not(.hb-group)"));
+  const rows = visible(cell.closest("table").querySelectorAll("tr:not(.hb-group)"));
   const [at, row] = [cells.indexOf(cell), rows.indexOf(cell.parentElement)];
   const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
   if (event.key === "Enter" && event.target === cell) openCard(table, cell, true).then((card) => card?.querySelector("a")?.focus());
   else if (step && (step[0] || at > 0)) {
     const next = visible(rows[row + step[1]]?.cells ?? [])[at + step[0]];
-    const inner = next?.querySelector(":scope > :is(a, .hb-evidence)") ?? next;
+    const inner = next?.querySelector(":scope > :is(a, button)") ?? next;
     if (inner === next && next) next.tabIndex = -1;
     inner?.focus();
   } else return;
@@ -144,7 +146,7 @@ const point = (table, event) => {
   if (!cell || event.target.closest(".hb-popover")) return;
   clearTimeout(table.late);
   clearTimeout(table.soon);
-  table.soon = setTimeout(() => { if (!table.card?.pinned) openCard(table, cell, false); }, SOON);
+  table.soon = setTimeout(() => { if (!table.card?.pinned) openCard(table, cell, false); }, WAIT);
 };
 
 const press = (table, event) => {
@@ -158,17 +160,17 @@ const HANDLERS = { pointerover: point, pointerout: leave, click: press, focusin:
 
 /* `first` is the event for which this script was loaded. */
 export const cards = (table, first) => {
-  const { body, root, scroll } = table;
-  for (const [type, handler] of Object.entries(HANDLERS)) body.addEventListener(type, (event) => handler(table, event));
+  const { root, scroll } = table;
+  for (const [type, handler] of Object.entries(HANDLERS)) scroll.addEventListener(type, (event) => handler(table, event));
   document.addEventListener("click", (event) => {
     if (table.card && !table.card.contains(event.target) && !table.card.cell.contains(event.target)) close(table);
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && table.card) close(table); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
   root.addEventListener("focusout", ({ target, relatedTarget }) => {
     const { card } = table;
     const belongs = (element) => element === card.cell || card.contains(element);
     if (card && relatedTarget && belongs(target) && !belongs(relatedTarget)) close(table);
   });
-  scroll.addEventListener("scroll", () => { if (table.card) place(table, table.card, table.card.cell); });
-  if (first) HANDLERS[first.type](table, first);
+  scroll.addEventListener("scroll", () => { if (table.card) place(table); });
+  HANDLERS[first.type](table, first);
 };

@@ -7,20 +7,22 @@ const NARROW = 130; // pixels for a column that was not there when the widths we
 
 export const setColumns = (table) => {
   if (!table.widths) return;
-  const widths = [...table.grid.tHead.rows[0].cells].map((head, at) => (head.hidden ? 0 : table.widths[at] || NARROW)).filter(Boolean);
-  table.grid.style.setProperty("--hb-columns", widths.map((width) => `minmax(${width}px, ${width}fr)`).join(" "));
-  table.grid.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}px`;
+  const shown = [...table.grid.tHead.rows[0].cells].flatMap((head, at) => (head.hidden ? [] : [table.widths.map((widths) => widths[at] || NARROW)]));
+  table.grid.style.setProperty("--hb-columns", shown.map(([least, wide]) => `minmax(${least}px, ${wide}fr)`).join(" "));
+  table.grid.style.minWidth = `${shown.reduce((sum, [least]) => sum + least, 0)}px`;
 };
 
 const measure = (table) => {
   const { grid, body } = table;
   grid.classList.remove("hb-laid");
-  const wide = [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
-  const high = [...body.rows].map((row) => row.offsetHeight);
-  table.widths = null;
   grid.style.minWidth = "";
-  if (body.rows.length < FEWEST_ROWS || !wide[0] || isPhone()) return;
-  table.widths = wide;
+  table.widths = null;
+  if (body.rows.length < FEWEST_ROWS || grid.hidden || isPhone()) return;
+  table.widths = ["0", ""].map((width) => { // as narrow as its words allow, for when the panel stands beside it, and as it is
+    grid.style.width = width;
+    return [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
+  });
+  const high = [...body.rows].map((row) => row.offsetHeight);
   [...body.rows].forEach((row, at) => { if (high[at]) row.style.containIntrinsicBlockSize = `auto ${high[at]}px`; });
   setColumns(table);
   grid.classList.add("hb-laid");
@@ -29,13 +31,13 @@ const measure = (table) => {
 /* Where the display of an element changes, some browsers forget what it is. */
 const nameParts = ({ grid }) => {
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  for (const each of [grid, ...grid.querySelectorAll(":scope > :is(thead, tbody), :scope > * > tr, :scope > * > tr > :is(th, td)")]) {
+  for (const each of [grid, ...grid.querySelectorAll("thead, tbody, tr, th, td")]) {
     each.setAttribute("role", roles[each.tagName] ?? (each.scope === "row" ? "rowheader" : "columnheader"));
   }
 };
 
 export const lay = (table) => {
-  if (table.body.rows.length >= FEWEST_ROWS || isPhone()) nameParts(table);
+  nameParts(table);
   measure(table);
   let waiting;
   addEventListener("resize", () => {

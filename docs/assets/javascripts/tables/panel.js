@@ -17,6 +17,7 @@ const close = (table) => {
   table.open = table.follow = null;
   ease(table, chosenRows(table));
   kind.button.setAttribute("aria-expanded", "false");
+  table.chosen.before(table.status);
   table.panel.close();
   table.root.classList.remove("hb-with-panel");
   if (held) kind.button.focus();
@@ -44,7 +45,10 @@ const open = (table, kind) => {
   if (beside) ease(table, chosenRows(table));
   table.root.classList.toggle("hb-with-panel", beside);
   if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
-  else table.panel.showModal();
+  else {
+    table.panel.firstChild.lastChild.before(table.status); // outside the sheet nobody would see or hear it
+    table.panel.showModal();
+  }
 };
 
 export const toolbar = (table) => {
@@ -53,10 +57,11 @@ export const toolbar = (table) => {
     kind.button = tool(title, () => (table.open === kind ? close(table) : open(table, kind)), { "aria-expanded": "false", "aria-controls": `${table.id}-panel` });
     return kind;
   });
-  table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel` });
-  table.panel.addEventListener("close", () => { if (!table.panel.open) close(table); }); // another tool may have opened it meanwhile
-  table.panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(table); });
-  table.panel.addEventListener("click", (event) => { if (event.target === table.panel) close(table); });
+  table.panel = make("dialog", { class: "hb-panel", id: `${table.id}-panel`,
+    onclose: () => { if (!table.panel.open) close(table); }, // another tool may have opened it meanwhile
+    onkeydown: ({ key }) => { if (key === "Escape") close(table); },
+    onclick: ({ target }) => { if (target === table.panel) close(table); } });
+  matchMedia(BESIDE).addEventListener("change", () => close(table)); // it would lie over the table
   table.root.classList.add("hb-ready");
   const bar = make("div", { class: "hb-tools", role: "toolbar", "aria-label": "Shape the table" },
     ...offered.map((each) => each.button));

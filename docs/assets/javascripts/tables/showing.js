@@ -24,7 +24,7 @@ const showRows = (table, shown) => {
   if (moved) table.body.append(...wanted);
 };
 
-const isHidden = ({ state }, { name, at, further }, shown) => state.hide.includes(name) || (further && !state.show.includes(name))
+const isHidden = ({ state }, { name, at, further }, shown) => state[further ? "show" : "hide"].includes(name) !== further
   || (state.diff && at > 0 && new Set(shown.map((row) => row.cells[at].words)).size < 2);
 
 const showColumns = (table, shown) => {
@@ -55,7 +55,7 @@ const showGroups = (table, shown) => {
   }
 };
 
-const copied = (cell, properties) => make(cell.tagName, properties, ...cell.cloneNode(true).childNodes);
+const copied = (cell, properties) => Object.assign(make(cell.tagName, properties, ...cell.cloneNode(true).childNodes), { original: cell });
 
 const showSideBySide = (table, shown) => {
   table.side?.remove();
@@ -83,7 +83,10 @@ const showChosen = (table, pieces, count) => {
     (pieces.length > 1 ? table.chosen.firstChild : table.search).focus(); // the chip that had the focus is gone
   }, { "aria-label": `Take back: ${words}` })), table.resetButton);
   table.none.hidden = count > 0;
-  if (count) return;
+  if (count) {
+    table.before = table.state; // a typed search has a state for each letter: back leads to the last that showed something
+    return;
+  }
   const back = (text, state) => tool(text, () => { table.apply(state); table.search.focus(); });
   table.none.replaceChildren(make("p", { text: "No row fits all of this." }), back("Undo the last step", table.before),
     back("Show all rows", { ...table.state, q: "", facets: {}, ranges: {}, rows: [] }));
@@ -96,7 +99,7 @@ export const bringIntoView = (table) => {
   if (top < 0 || top > innerHeight * 0.7) table.root.scrollIntoView();
 };
 
-export const showView = (table, message = "") => {
+export const showView = (table) => {
   const shown = chosenRows(table);
   const pieces = viewPieces(table);
   showRows(table, shown);
@@ -107,6 +110,6 @@ export const showView = (table, message = "") => {
   showChosen(table, pieces, shown.length);
   const count = `${shown.length} of ${table.rows.length} rows`;
   const words = pieces.map((piece) => piece.words).join("; ");
-  table.status.replaceChildren(...(message ? [make("strong", { text: message }), " "] : []), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
+  table.status.replaceChildren(make("strong", { text: table.message }), count, make("span", { class: "hb-hidden", text: ` shown${words && `: ${words}`}` }));
   if (table.count) table.count.data = words ? table.counted.replace(/[^.]*/, () => `${count} shown (${words})`) : table.counted;
 };

@@ -49,18 +49,19 @@ export const chosen = (state, group, name, values) => {
 /* What is asked for, piece by piece: the words, and the view without it. */
 export const viewPieces = (table) => {
   const { state } = table;
-  const titles = (names) => table.columns.filter((column) => names.includes(column.name)).map((column) => column.title).join(", ");
+  const title = (name) => table.column(name).title;
+  const columns = (key, words) => state[key].map((name) => ({ words: `${words} ${title(name)}`, back: { [key]: state[key].filter((each) => each !== name) } }));
   const bounds = ([from, to]) => [from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(" ");
   return [
     state.rows.length > 1 && { words: "side by side", back: { rows: [] } },
     state.q && { words: `“${state.q}”`, back: { q: "" } },
     ...Object.entries(state.facets).flatMap(([name, values]) => values.map((each) =>
-      ({ words: `${titles([name])}: ${each}`, back: chosen(state, "facets", name, values.filter((other) => other !== each)) }))),
-    ...Object.entries(state.ranges).map(([name, range]) => ({ words: `${titles([name])} ${bounds(range)}`, back: chosen(state, "ranges", name, []) })),
-    state.sort && { words: `sorted by ${titles([state.sort.replace(/^-/, "")])}${state.sort[0] === "-" ? ", falling" : ""}`, back: { sort: "" } },
-    state.group && { words: `grouped by ${titles([state.group])}`, back: { group: "" } },
-    state.hide.length && { words: `without ${titles(state.hide)}`, back: { hide: [] } },
-    state.show.length && { words: `with ${titles(state.show)}`, back: { show: [] } },
+      ({ words: `${title(name)}: ${each}`, back: chosen(state, "facets", name, values.filter((other) => other !== each)) }))),
+    ...Object.entries(state.ranges).map(([name, range]) => ({ words: `${title(name)} ${bounds(range)}`, back: chosen(state, "ranges", name, []) })),
+    state.sort && { words: `sorted by ${title(state.sort.replace(/^-/, ""))}${state.sort[0] === "-" ? ", falling" : ""}`, back: { sort: "" } },
+    state.group && { words: `grouped by ${title(state.group)}`, back: { group: "" } },
+    ...columns("hide", "without"),
+    ...columns("show", "with"),
     state.diff && { words: "only where they differ", back: { diff: false } },
   ].filter(Boolean);
 };
