@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import reduce
 
+from handbook.render.typography import typographic
+
 # (what the theme writes, what stands there afterwards, why)
 REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
@@ -55,13 +57,13 @@ def repair_html(html: str) -> str:
     """The HTML of a page without the known faults of the theme.
 
     In the article each date is held together, for browsers break 2026-11-28 at its hyphens; the frame goes without its indentation
-    and blank lines, a fifth of a small page.
+    and blank lines, a fifth of a small page; quotation marks are those of print.
     """
     for pattern, replacement, _ in REPAIRS:
         html = pattern.sub(replacement, html)
     html = html if 'id="__toc"' in html else html.replace("".join(_TOC_LABEL), _TOC_LABEL[0])
     start, end = article(html)
-    return "".join([squeezed(html[:start]), *held(html, start, end), squeezed(html[end:])])
+    return typographic("".join([squeezed(html[:start]), *held(html, start, end), squeezed(html[end:])]))
 
 
 def article(html: str) -> tuple[int, int]:
