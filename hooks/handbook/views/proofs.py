@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.data.records import Cell, Library, Record
+from handbook.data.records import Cell, Citation, Library, Record
 from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
+from handbook.rubrics.registry import DATASET
 from handbook.views.evidence import Reference, ShownSource, SourceList, other_readings
 from handbook.views.explorables.requirements import RequirementsQuery, steps
-from handbook.views.verdicts import ShownVerdict, VerdictTable
+from handbook.views.verdicts import JudgedRecord, ShownVerdict, VerdictTable
+
+MOST_DECIDING = 4  # cells that a card names; the page of the record has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +81,31 @@ def requirement_proofs(query: RequirementsQuery, library: Library) -> Proofs:
     return Proofs(rows, sources.shown())
 
 
-def verdict_proofs(table: VerdictTable) -> Proofs:
-    """The reasons behind the verdicts of a table."""
-    return Proofs({row.id: {each.rubric.id: Proof(tuple(reasons(each))) for each in row.verdicts} for row in table.rows})
+def verdict_proofs(table: VerdictTable, library: Library) -> Proofs:
+    """How each verdict of a table came about, and the evidence of the cells that readers may ask for beside it."""
+    sources = SourceList(library)
+    records, further = library.datasets[DATASET].records, list(table.further)
+
+    def proofs(row: JudgedRecord) -> dict[str, Proof]:
+        verdicts = {each.rubric.id: verdict_proof(each, table.as_of, sources) for each in row.verdicts}
+        return verdicts | row_proofs(records[row.id], further, sources, library)
+
+    rows = {row.id: proofs(row) for row in table.rows}
+    return Proofs(rows, sources.shown())
 
 
-def reasons(shown: ShownVerdict) -> Iterator[Line]:
-    """What decides a verdict, and what a higher one would need."""
-    if shown.deciding:
-        yield Line("Decided by", "; ".join(f"{each.title}: {each.shown.text}" for each in shown.deciding))
+def verdict_proof(shown: ShownVerdict, as_of: str, sources: SourceList) -> Proof:
+    """By whose rules a verdict was computed, what decides it, and what a higher one would need; the oldest of its cells dates it."""
+    found = shown.deciding[:MOST_DECIDING]
+    return Proof(tuple(reasons(shown, as_of, sources)), min((each.checked for each in found if each.checked), default=""))
+
+
+def reasons(shown: ShownVerdict, as_of: str, sources: SourceList) -> Iterator[Line]:
+    """The rules, the cells that decide with their sources, and what stands in the way."""
+    rules = sources.refer((Citation(shown.rubric.source),))
+    yield Line("", f"Computed by the rules of this definition from the cells of the record, as of {as_of}.", rules)
+    for each in shown.deciding[:MOST_DECIDING]:
+        yield Line(f"Decided by {each.title}", each.shown.text, sources.refer(each.citations))
     for label, listed in (("Missing", shown.verdict.missing), ("A person must judge", shown.verdict.review)):
         if listed:
             yield Line(label, "; ".join(listed))
