@@ -218,7 +218,7 @@ def test_the_story_ticks_the_boxes_and_its_counts_are_those_of_its_table(open_pa
         block.locator(".hb-stage button").click()
         assert page.locator(f".hb-requirement[data-requirement={step}] input").is_checked()
         expect(block.locator("[role=status]")).to_contain_text(
-            f"{left} of {left + unclear + out} are left, {unclear} cannot be established, {out} are out."
+            f"{left} of {left + unclear + out} pass, {out} fail, {unclear} cannot be established."
         )
         expect(block.locator(".hb-dots [data-state=yes]")).to_have_count(left)
     expect(block.locator(".hb-stage button")).to_have_text("Begin again")

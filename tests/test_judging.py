@@ -45,8 +45,9 @@ def test_a_range_is_unknown_even_when_it_has_a_name() -> None:
     assert verdict_state(named, verdict(named, worst, best, worst)) == "unknown"
 
 
-def test_a_score_without_levels_has_no_better_state() -> None:
-    assert verdict_state(SCORE, verdict(SCORE, "0.5", "0.5")) == "unknown"
+def test_a_settled_score_between_the_ends_is_known() -> None:
+    assert verdict_state(SCORE, verdict(SCORE, "0.5", "0.5")) == "partial"
+    assert verdict_state(SCORE, verdict(SCORE, "0.5", "0.6")) == "unknown"
 
 
 def field_of(name: str, library: Library) -> Field:

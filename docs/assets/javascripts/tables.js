@@ -11,7 +11,7 @@ import { bringIntoView, showView } from "./tables/showing.js";
 import { askedView, emptyView, viewParts, viewPieces } from "./tables/views.js";
 
 const FEWEST_ROWS_TO_SORT = 4;
-const DAMAGED = "This link was out of date or damaged; what could not be read is left out.";
+export const DAMAGED = "This link was out of date or damaged; what could not be read is left out.";
 
 const begin = (root) => {
   const scroll = root.querySelector(".hb-scroll");

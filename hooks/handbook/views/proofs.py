@@ -77,8 +77,11 @@ def requirement_proofs(query: RequirementsQuery, library: Library) -> Proofs:
             found = [cell_proof(field, cell, sources, library, field.title if len(each.path) > 1 else "") for field, cell in walked]
             yield each.id, Proof(tuple(line for proof in found for line in proof.lines), found[0].checked)
 
-    rows = {record.id: {name: proof for name, proof in proofs(record) if proof.lines} for record in query.dataset.records.values()}
-    return Proofs(rows, sources.shown())
+    def known(record: Record) -> dict[str, Proof]:
+        asked = {name: proof for name, proof in proofs(record) if proof.lines}
+        return asked | row_proofs(record, list(query.further), sources, library)
+
+    return Proofs({record.id: known(record) for record in query.dataset.records.values()}, sources.shown())
 
 
 def verdict_proofs(table: VerdictTable, library: Library) -> Proofs:

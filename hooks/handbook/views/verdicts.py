@@ -99,7 +99,7 @@ def decider(name: str, record: Record, dataset: Dataset, library: Library) -> De
 def verdict_state(rubric: Rubric, verdict: Verdict) -> str:
     """The state a verdict's chip shows."""
     ids = [level.id for level in rubric.levels]
-    if verdict.level not in ids or verdict.lowest != verdict.highest:
+    if verdict.lowest != verdict.highest:
         return "unknown"
     return "yes" if verdict.level == ids[0] else "no" if verdict.level == ids[-1] else "partial"
 
