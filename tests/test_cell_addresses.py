@@ -21,7 +21,9 @@ def cells_of(row: LexborNode) -> list[LexborNode]:
 def addresses(page: str, table: LexborNode) -> Iterator[tuple[str, str]]:
     """(page, anchor) of each cell, put together as docs/assets/javascripts/tables-more/cards.js does."""
     heads = [each.attributes for each in table.css("thead th")][1:]
-    names = [(each["data-anchor"] or "") if "data-anchor" in each else f"cell-{each['data-field']}" for each in heads if "data-field" in each]
+    names = [
+        (each["data-anchor"] or "") if "data-anchor" in each else f"cell-{each['data-field']}" for each in heads if "data-field" in each
+    ]
     for row in table.css("tbody > tr"):
         link = cells_of(row)[0].css_first("a")
         if link is None:

@@ -12,6 +12,7 @@ from handbook.query.select import select
 from handbook.rubrics.registry import DATASET
 from handbook.views.evidence import Reference, ShownSource, SourceList, other_readings
 from handbook.views.explorables.requirements import RequirementsQuery, steps
+from handbook.views.reconciliation import Reconciled
 from handbook.views.verdicts import JudgedRecord, ShownVerdict, VerdictTable
 
 MOST_DECIDING = 4  # cells that a card names; the page of the record has them all
@@ -95,6 +96,30 @@ def verdict_proofs(table: VerdictTable, library: Library) -> Proofs:
 
     rows = {row.id: proofs(row) for row in table.rows}
     return Proofs(rows, sources.shown())
+
+
+def reconciliation_proofs(entries: tuple[Reconciled, ...], library: Library, as_of: str) -> Proofs:
+    """What a grading and our verdict beside it rest on, and on which components they part."""
+    sources = SourceList(library)
+
+    def proofs(each: Reconciled) -> dict[str, Proof]:
+        published = Proof((Line("What is graded", each.match, sources.refer(each.published.citations)),), each.published.checked)
+        parted = Proof(tuple(parting_lines(each, sources)))
+        ours = verdict_proof(each.verdict, as_of, sources)
+        return {"index": published, "theirs": published, "ours": ours, "result": parted, "parted": parted}
+
+    rows = {each.id: proofs(each) for each in entries}
+    return Proofs(rows, sources.shown())
+
+
+def parting_lines(entry: Reconciled, sources: SourceList) -> Iterator[Line]:
+    """Both results, then each component on which the two records part, with our sources."""
+    yield Line("", f"Theirs: {entry.theirs}. Ours: {entry.ours}.")
+    for each in entry.parted:
+        found = tuple(Reference(sources.number(source.key), locator) for source, locator in each.sources)
+        yield Line(each.component[:1].upper() + each.component[1:], f"theirs {each.theirs}. {each.judged}", found)
+    if entry.explained_by:
+        yield Line("Any one of these would explain it", "; ".join(entry.explained_by))
 
 
 def verdict_proof(shown: ShownVerdict, as_of: str, sources: SourceList) -> Proof:
