@@ -74,7 +74,7 @@ def test_a_licence_without_a_record_leaves_its_terms_unknown(library: Library) -
         (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is missing; a requirements fence needs it"),
         ("id: need\n", "id: my need\n", 'p:1:5: id: "my need" has other characters than small letters, digits and hyphens'),
         ("caption:", "colour: red\ncaption:", 'p:3:1: "colour" is no setting of a requirements fence'),
-        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, requirements"),
+        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, further, requirements"),
         (
             "  - {id: weights, title: weights for all, field: weights}",
             "  - weights",

@@ -101,7 +101,7 @@ def verdict_state(rubric: Rubric, verdict: Verdict) -> str:
     ids = [level.id for level in rubric.levels]
     if verdict.lowest != verdict.highest:
         return "unknown"
-    return "yes" if verdict.level == ids[0] else "no" if verdict.level == ids[-1] else "partial"
+    return "yes" if [verdict.level] == ids[:1] else "no" if [verdict.level] == ids[-1:] else "partial"
 
 
 def verdict_table(request: Query, library: Library, as_of: str) -> VerdictTable:
