@@ -71,8 +71,8 @@ export const readView = (id) => {
 
 /* The views of the other elements of the page stay in it. */
 export const viewAddress = (id, parts) => {
-  const others = views().filter(([name]) => name !== id && document.getElementById(name));
-  const query = [[encode(id), writeView(parts)], ...others].filter((view) => view[1]).map((view) => `view=${view.join(";")}`).join("&");
+  const query = [[encode(id), writeView(parts)], ...views().filter(([name]) => name !== id && document.getElementById(name))]
+    .filter((view) => view[1]).map((view) => `view=${view.join(";")}`).join("&");
   return `${location.href.replace(/[?#].*/, "")}${query && `?${query}`}#${id}`;
 };
 
@@ -102,13 +102,10 @@ export const copy = async (text, field) => {
   }
   const words = done ? "Copied" : "Not copied: select and copy it yourself";
   say(words);
-  if (!button?.matches("button") || button.dataset.words) return;
-  button.dataset.words = button.textContent;
+  if (!button?.matches("button") || /opied/.test(button.textContent)) return; // it says so already
+  const before = button.textContent;
   button.textContent = words;
-  setTimeout(() => {
-    button.textContent = button.dataset.words;
-    delete button.dataset.words;
-  }, 2000);
+  setTimeout(() => { button.textContent = before; }, 2000);
 };
 
 /* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `unit` is what is counted: a size, or another word that may follow. */

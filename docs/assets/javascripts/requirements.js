@@ -23,25 +23,25 @@ const requirements = (root) => {
   const link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
   let follow;
 
-  const tick = (names) => {
-    for (const { input, name } of boxes) input.checked = names.includes(name);
-  };
+  const tick = (names) => boxes.forEach(({ input, name }) => { input.checked = names.includes(name); });
 
-  /* The worst cell that is asked for decides: no, then unknown, then yes. The first time there is a message, if an empty one: an address that the reader did not ask for would scroll the page to the table. */
+  /*
+   * The worst cell that is asked for decides: no, then unknown, then yes. The first time there is a message, if an empty one: an address
+   * that the reader did not ask for would scroll the page to the table.
+   */
   const show = (message) => {
     const needed = boxes.filter(({ input }) => input.checked);
-    const counts = { yes: 0, unknown: 0, no: 0 };
     for (const row of rows) {
-      const results = needed.map(({ at }) => row.cells[at].dataset.state).map((state) => (state in VERDICTS ? state : "no"));
-      row.result = ORDER.findLast((each) => results.includes(each)) ?? "yes";
-      counts[row.result] += 1;
+      row.result = ORDER.findLast((each) => needed.some(({ at }) => row.cells[at].dataset.state === each)) ?? "yes";
       row.row.cells[1].textContent = needed.length ? VERDICTS[row.result] : "";
       row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(boxes[at]) && cell.dataset.state !== "yes"));
     }
-    const sorted = ORDER.flatMap((result) => rows.filter((row) => row.result === result));
+    const found = ORDER.map((result) => rows.filter((row) => row.result === result));
+    const [yes, unknown, no] = found.map((each) => each.length);
+    const sorted = found.flat();
     ease({ body, rows }, sorted);
     body.append(...sorted.map(({ row }) => row));
-    const told = needed.length ? `${counts.yes} of ${rows.length} pass, ${counts.no} fail, ${counts.unknown} cannot be established.` : "Tick what you need.";
+    const told = needed.length ? `${yes} of ${rows.length} pass, ${no} fail, ${unknown} cannot be established.` : "Tick what you need.";
     status.textContent = (message ?? "") + told;
     table.dispatchEvent(new Event("handbook:changed"));
     const parts = { need: needed.map(({ name }) => name) };
@@ -57,20 +57,18 @@ const requirements = (root) => {
     const result = make("p", { class: "hb-result", role: "status" });
     const gone = make("p", { class: "hb-foot" });
     let step;
-    let needed;
     const next = tool("", () => {
-      tick(step ? [...needed, step.dataset.step] : []);
+      tick(step ? [...boxes.filter(({ input }) => input.checked).map(({ name }) => name), step.dataset.step] : []);
       show();
     });
     story.querySelector(".hb-stage").append(make("div", { class: "hb-dots", "aria-hidden": "true" }, ...dots), result, gone, words, next);
     follow = (asked, told) => {
-      needed = asked;
       const fallen = rows.filter((row, at) => row.result === "no" && dots[at].dataset.state !== "no").map((row) => row.name);
       rows.forEach((row, at) => { dots[at].dataset.state = row.result; });
       step = steps.find((each) => !asked.includes(each.dataset.step));
-      result.textContent = asked.length ? `${asked.length} asked for: ${told}` : `${rows.length} models call themselves open or are called so. Ask for one thing after the other.`;
+      result.textContent = asked.length ? `${asked.length} asked for: ${told}` : `${rows.length} models. Ask for one thing after the other.`;
       gone.textContent = fallen.length ? `Fell out just now: ${fallen.slice(0, 8).join(", ")}${fallen.length > 8 ? ` and ${fallen.length - 8} more` : ""}.` : asked.length ? "Nothing fell out just now." : "";
-      words.textContent = step ? step.cells[1].textContent : "That is the whole list. Take back what you do not need below.";
+      words.textContent = step ? step.cells[1].textContent : "That is the whole list.";
       next.textContent = step ? `Ask for: ${step.cells[0].textContent}` : "Begin again";
     };
   };

@@ -15,8 +15,8 @@ let faults = 0;
 export const numeric = (words, start, { most, unit, zero }, changed) => {
   const fault = make("span", { class: "hb-fault", "aria-live": "polite", id: `fault-${faults += 1}` });
   const wrong = (value, text) => {
-    if (Number.isNaN(value)) return `${text ? `“${text.slice(0, 12)}” is no number; w` : "W"}rite for example ${unit === "gb" ? "7.5 or 7.5 GB" : "7.5, 70k or 7 million"}`;
-    if (value < 0 || !(value || zero)) return `It must be ${zero ? "0 or more" : "more than 0"}`;
+    if (Number.isNaN(value)) return `${text && `“${text.slice(0, 12)}” is no number. `}Write for example 7.5${unit === "gb" ? " or 7.5 GB" : ", 70k or 7 million"}`;
+    if (!(value > 0 || (zero && value === 0))) return `It must be ${zero ? "0 or more" : "more than 0"}`;
     return value > most ? `More than ${most.toLocaleString("en-GB")} is not possible here` : "";
   };
   const check = () => {
