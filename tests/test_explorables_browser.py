@@ -154,6 +154,7 @@ def test_electricity_is_the_figure_times_the_amount_with_its_boundary(open_page:
         (" 7,5 billion ", 7.5),
         ("500M", 0.5),
         ("1.2T", 1200),
+        ("70 thousand", 0.00007),
         ("1,000", 1000),
         ("1e3", 1000),
         ("8", 8),
@@ -177,9 +178,11 @@ def test_a_size_is_read_as_people_write_it(typed: str, billions: float, open_pag
         ("\N{MINUS SIGN}1", "It must be more than 0"),
         ("0", "It must be more than 0"),
         ("1e30", "is not possible here"),
-        ("", "Write a number"),
+        ("", "Write for example 7.5"),
         ("7,5,3", "is no number"),
         ("7 or 8", "is no number"),
+        ("7.5GB", "or 7 million"),
+        ("7 apples", "is no number"),
     ],
 )
 def test_a_wrong_size_is_told_and_nothing_is_worked_out(typed: str, said: str, open_page: OpenPage) -> None:
@@ -208,6 +211,25 @@ def test_a_model_and_a_machine_can_be_chosen_and_the_verdict_says_why(open_page:
     expect(block.locator(".hb-result .hb-chip")).to_have_text("Fits slowly")
 
 
+@pytest.mark.parametrize(("typed", "amount"), [("5 million", 5e6), ("10M", 1e7), ("3k", 3000), ("2 thousand", 2000)])
+def test_an_amount_may_be_written_in_words(typed: str, amount: float, open_page: OpenPage) -> None:
+    block = opened(open_page, ".hb-energy")
+    block.get_by_label("How many").fill(typed)
+    watt_hours = float(block.locator("tr[data-wh]").first.get_attribute("data-wh") or "")
+    assert float(block.get_attribute("data-energy") or "") == pytest.approx(amount * watt_hours / 1000)
+
+
+def test_what_did_not_fall_out_is_not_told_again(open_page: OpenPage) -> None:
+    """At "code to run it" nothing falls out, and the names of the step before stood there."""
+    block = opened(open_page, ".hb-story")
+    before = 0
+    for step in block.locator("tr[data-step]").all():
+        block.locator(".hb-stage button").click()
+        out = int(step.locator("td").last.text_content() or 0)
+        expect(block.locator(".hb-stage .hb-foot")).to_contain_text("Fell out just now" if out > before else "Nothing fell out")
+        before = out
+
+
 def test_the_story_ticks_the_boxes_and_its_counts_are_those_of_its_table(open_page: OpenPage) -> None:
     block = opened(open_page, ".hb-story")
     page: Page = block.page
@@ -218,7 +240,7 @@ def test_the_story_ticks_the_boxes_and_its_counts_are_those_of_its_table(open_pa
         block.locator(".hb-stage button").click()
         assert page.locator(f".hb-requirement[data-requirement={step}] input").is_checked()
         expect(block.locator("[role=status]")).to_contain_text(
-            f"{left} of {left + unclear + out} are left, {unclear} cannot be established, {out} are out."
+            f"{left} of {left + unclear + out} pass, {out} fail, {unclear} cannot be established."
         )
         expect(block.locator(".hb-dots [data-state=yes]")).to_have_count(left)
     expect(block.locator(".hb-stage button")).to_have_text("Begin again")

@@ -74,7 +74,7 @@ def test_a_licence_without_a_record_leaves_its_terms_unknown(library: Library) -
         (GOOD[GOOD.index("requirements:") :], "", "p:1:1: `requirements:` is missing; a requirements fence needs it"),
         ("id: need\n", "id: my need\n", 'p:1:5: id: "my need" has other characters than small letters, digits and hyphens'),
         ("caption:", "colour: red\ncaption:", 'p:3:1: "colour" is no setting of a requirements fence'),
-        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, requirements"),
+        (GOOD, "- a\n", "a requirements fence is written as settings, one a line: id, dataset, caption, further, requirements"),
         (
             "  - {id: weights, title: weights for all, field: weights}",
             "  - weights",
@@ -94,7 +94,7 @@ def test_the_table_stands_in_the_page_without_a_script(tiny: TinySite) -> None:
     article = tiny.build(strict=True).page("index.html").article
     (block,) = classed(article, "hb-requirements")
     assert [words(each) for each in classed(block, "hb-requirement")] == ["weights for all", "commercial use", "training code"]
-    assert [cell.attrib["data-state"] for cell in block.findall(".//tbody/tr[2]/td")[1:]] == ["partial", "partial", "no"]
+    assert [cell.attrib["data-state"] for cell in block.findall(".//tbody/tr[2]/td")[1:]] == ["no", "no", "no"]
 
 
 def test_the_real_wishes_tell_apart(real_library: Library) -> None:

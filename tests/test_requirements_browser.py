@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import OpenPage
+from tests.shaping import column, menu
 
 pytestmark = pytest.mark.browser
 WISHES = "compare/requirements.html"
@@ -72,3 +73,51 @@ def test_a_link_brings_the_wishes_back(open_page: OpenPage, address: str) -> Non
     assert states(other, "training", "data") == states(page, "training", "data")
     damaged = open_page(f"{WISHES}?view=need;need:nothing")
     expect(damaged.locator(STATUS)).to_contain_text("out of date or damaged")
+
+
+def test_two_views_stand_in_one_address(open_page: OpenPage, address: str) -> None:
+    page = open_page(WISHES)
+    wish(page, "weights").check()
+    page.locator("#need-table .hb-search[type=search]").first.fill("olmo")
+    page.wait_for_url("**view=need-table;q:olmo&view=need;need:weights#need-table")
+    wish(page, "osi").check()
+    page.wait_for_url("**view=need;need:weights|osi&view=need-table;q:olmo#need")
+    other = open_page(page.url.removeprefix(address))
+    expect(other.locator(".hb-requirement input:checked")).to_have_count(2)
+    expect(other.locator("#need-table .hb-search[type=search]").first).to_have_value("olmo")
+
+
+@pytest.mark.parametrize("view", ["need-table;f.zzz:yes;q:a", "need;need:weights&view=need-table;f.zzz:yes;q:a"])
+def test_a_damaged_view_of_the_table_is_told(view: str, open_page: OpenPage) -> None:
+    expect(open_page(f"{WISHES}?view={view}").locator("#need-table .hb-status")).to_contain_text("out of date or damaged")
+
+
+def test_models_are_found_by_maker_country_and_day(open_page: OpenPage) -> None:
+    page = open_page(WISHES)
+    panel = menu(page, "Filter", "need-table")
+    expect(panel.locator("legend").filter(has_text="Developer")).to_have_count(1)
+    expect(panel.locator("legend").filter(has_text="Country")).to_have_count(1)
+    first = panel.get_by_label("Released from")
+    first.fill("2025-02-31")
+    first.press("Tab")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    first.fill("2025-02-28")
+    first.press("Tab")
+    expect(first).to_have_attribute("aria-invalid", "false")
+    expect(page.locator("#need-table .hb-status")).to_contain_text("Released from 2025-02-28")
+
+
+def test_the_table_begins_on_the_first_screen_of_a_phone(open_page: OpenPage) -> None:
+    page = open_page(WISHES, width=360)
+    assert page.locator("#need-table tbody tr").first.evaluate("row => row.getBoundingClientRect().top") < 740
+
+
+def test_an_index_is_filtered_by_its_range(open_page: OpenPage) -> None:
+    page = open_page("compare/definitions-applied.html")
+    panel = menu(page, "Filter", "five-definitions")
+    bound = panel.get_by_label("European Open Source AI Index from")
+    bound.fill("0.9")
+    bound.press("Tab")
+    kept = column(page, "osai", "five-definitions")
+    assert 0 < len(kept) < 124
+    assert all(float(each.rpartition(" ")[2]) >= 0.9 for each in kept)

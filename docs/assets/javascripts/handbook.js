@@ -53,14 +53,14 @@ const writeView = (parts) => Object.entries(parts)
   .map(([key, values]) => `${encode(key)}:${values.map(encode).join("|")}`)
   .join(";");
 
-/* The view of an element in the present address; null when it has none, "damaged" when it can't be read. */
+/* The views in the present address, each cut into the id of its element and its parts. */
+const views = () => [...location.search.matchAll(/\bview=([^&]*)/g)].map(([, raw]) => raw.split(/;|%3B/i));
+
+/* The view of an element in the present address; nothing when it has none, "damaged" when it can't be read. */
 export const readView = (id) => {
-  const raw = /[?&]view=([^&#]*)/.exec(location.search);
-  if (!raw) return null;
   try {
-    const [name, ...parts] = raw[1].split(/;|%3B/i);
-    if (name !== encode(id)) return null;
-    return Object.fromEntries(parts.map((part) => {
+    const view = views().find(([name]) => name === encode(id));
+    return view && Object.fromEntries(view.slice(1).map((part) => {
       const [key, values] = part.split(/:|%3A/i);
       return [decode(key), values.split(/\||%7C/i).map(decode)];
     }));
@@ -69,10 +69,11 @@ export const readView = (id) => {
   }
 };
 
+/* The views of the other elements of the page stay in it. */
 export const viewAddress = (id, parts) => {
-  const written = writeView(parts);
-  const query = written ? `?view=${encode(id)};${written}` : "";
-  return `${location.href.replace(/[?#].*/, "")}${query}#${id}`;
+  const query = [[encode(id), writeView(parts)], ...views().filter(([name]) => name !== id && document.getElementById(name))]
+    .filter((view) => view[1]).map((view) => `view=${view.join(";")}`).join("&");
+  return `${location.href.replace(/[?#].*/, "")}${query && `?${query}`}#${id}`;
 };
 
 /* Show the view in the address bar where the browser allows it (not every browser does in a folder). */
@@ -101,22 +102,20 @@ export const copy = async (text, field) => {
   }
   const words = done ? "Copied" : "Not copied: select and copy it yourself";
   say(words);
-  if (!button?.matches("button") || button.dataset.words) return;
-  button.dataset.words = button.textContent;
+  if (!button?.matches("button") || /opied/.test(button.textContent)) return; // it says so already
+  const before = button.textContent;
   button.textContent = words;
-  setTimeout(() => {
-    button.textContent = button.dataset.words;
-    delete button.dataset.words;
-  }, 2000);
+  setTimeout(() => { button.textContent = before; }, 2000);
 };
 
-/* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `units` are what a letter after it multiplies by. */
-export const readNumber = (text, units = {}) => {
-  const found = /^([-+\u2212]?)(\d[\d,.\s]*?|[.,]\d+)(e\d+)?\s*([a-z]*)$/i.exec(text.trim());
-  if (!found) return NaN;
-  const digits = found[2].replace(/\s/g, "");
+/* A number as people write it: 7,5 and 7.5 and 7.5B and 1,000; NaN for anything else. `unit` is what is counted: a size, or another word that may follow. */
+const SIZES = { "": 0, k: 3, thousand: 3, m: 6, million: 6, b: 9, billion: 9, t: 12, trillion: 12 };
+export const readNumber = (text, unit = "") => {
+  const [all, sign, written, power = "", size] = /^([-+\u2212]?)(\d[\d,.\s]*?|[.,]\d+)(e\d+)?\s*([a-z]*)$/.exec(text.trim().toLowerCase()) ?? [];
+  if (!all) return NaN;
+  const digits = written.replace(/\s/g, "");
   const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits) ? digits.replace(/,/g, "") : digits.replace(",", ".");
-  return Number(`${found[1] && found[1] !== "+" ? "-" : ""}${plain}${found[3] ?? ""}`) * (units[found[4][0]?.toLowerCase()] ?? 1);
+  return Number(plain + power) * (sign && sign !== "+" ? -1 : 1) * (!size || size === unit ? 1 : 10 ** (SIZES[size] - SIZES[unit]));
 };
 
 /* Work that can wait until the browser has shown the answer to what the reader did. */

@@ -4,50 +4,50 @@
  * models fall out. Without this script a table tells how many are left after each step.
  */
 import { copy, make, readView, rememberView, tool, viewAddress } from "./handbook.js";
+import { DAMAGED } from "./tables.js";
 import { ease } from "./tables/showing.js";
 
 const VERDICTS = { yes: "passes", unknown: "cannot be established", no: "fails" };
 const ORDER = Object.keys(VERDICTS);
 
 const requirements = (root) => {
-  const boxes = [...root.querySelectorAll(".hb-requirement")].map((item) => {
+  const boxes = [...root.querySelectorAll(".hb-requirement")].map((item, at) => {
     const input = make("input", { type: "checkbox", onchange: () => show() });
     item.replaceChildren(make("label", {}, input, " ", ...item.childNodes));
-    return { input, name: item.dataset.requirement };
+    return { input, at, name: item.dataset.requirement };
   });
   const body = root.querySelector("tbody");
   const rows = [...body.rows].map((row) => ({ row, name: row.cells[0].textContent.trim(), cells: [...row.cells].slice(2) }));
   const table = root.querySelector(".hb-table");
   const status = make("p", { class: "hb-status", role: "status" });
   const link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
-  let ready = false; // an address that the reader did not ask for would scroll the page to the table
-  let follow = null;
+  let follow;
 
-  const tick = (names) => {
-    for (const { input, name } of boxes) input.checked = names.includes(name);
-  };
+  const tick = (names) => boxes.forEach(({ input, name }) => { input.checked = names.includes(name); });
 
-  /* The worst cell that is asked for decides: no, then unknown, then yes. */
-  const show = (message = "") => {
-    const needed = boxes.map((box, at) => (box.input.checked ? at : -1)).filter((at) => at >= 0);
-    const counts = { yes: 0, unknown: 0, no: 0 };
+  /*
+   * The worst cell that is asked for decides: no, then unknown, then yes. The first time there is a message, if an empty one: an address
+   * that the reader did not ask for would scroll the page to the table.
+   */
+  const show = (message) => {
+    const needed = boxes.filter(({ input }) => input.checked);
     for (const row of rows) {
-      const states = needed.map((at) => row.cells[at].dataset.state);
-      row.result = states.some((state) => !["yes", "unknown"].includes(state)) ? "no" : states.includes("unknown") ? "unknown" : "yes";
-      counts[row.result] += 1;
+      row.result = ORDER.findLast((each) => needed.some(({ at }) => row.cells[at].dataset.state === each)) ?? "yes";
       row.row.cells[1].textContent = needed.length ? VERDICTS[row.result] : "";
-      row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(at) && cell.dataset.state !== "yes"));
+      row.cells.forEach((cell, at) => cell.classList.toggle("hb-decides", needed.includes(boxes[at]) && cell.dataset.state !== "yes"));
     }
-    const sorted = ORDER.flatMap((result) => rows.filter((row) => row.result === result));
+    const found = ORDER.map((result) => rows.filter((row) => row.result === result));
+    const [yes, unknown, no] = found.map((each) => each.length);
+    const sorted = found.flat();
     ease({ body, rows }, sorted);
     body.append(...sorted.map(({ row }) => row));
-    status.textContent = message + (needed.length
-      ? `${counts.yes} of ${rows.length} pass, ${counts.no} fail, ${counts.unknown} cannot be established.` : "Tick what you need.");
+    const told = needed.length ? `${yes} of ${rows.length} pass, ${no} fail, ${unknown} cannot be established.` : "Tick what you need.";
+    status.textContent = (message ?? "") + told;
     table.dispatchEvent(new Event("handbook:changed"));
-    const parts = { need: needed.map((at) => boxes[at].name) };
+    const parts = { need: needed.map(({ name }) => name) };
     link.value = viewAddress(root.id, parts);
-    if (ready && (needed.length || !message)) rememberView(root.id, parts);
-    follow?.(parts.need, counts);
+    if (message === undefined) rememberView(root.id, parts);
+    follow?.(parts.need, told);
   };
 
   const tell = (story) => {
@@ -57,20 +57,18 @@ const requirements = (root) => {
     const result = make("p", { class: "hb-result", role: "status" });
     const gone = make("p", { class: "hb-foot" });
     let step;
-    let needed;
     const next = tool("", () => {
-      tick(step ? [...needed, step.dataset.step] : []);
+      tick(step ? [...boxes.filter(({ input }) => input.checked).map(({ name }) => name), step.dataset.step] : []);
       show();
     });
     story.querySelector(".hb-stage").append(make("div", { class: "hb-dots", "aria-hidden": "true" }, ...dots), result, gone, words, next);
-    follow = (asked, counts) => {
-      needed = asked;
+    follow = (asked, told) => {
       const fallen = rows.filter((row, at) => row.result === "no" && dots[at].dataset.state !== "no").map((row) => row.name);
       rows.forEach((row, at) => { dots[at].dataset.state = row.result; });
       step = steps.find((each) => !asked.includes(each.dataset.step));
-      result.textContent = asked.length ? `${asked.length} asked for: ${counts.yes} of ${rows.length} are left, ${counts.unknown} cannot be established, ${counts.no} are out.` : `${rows.length} models call themselves open or are called so. Ask for one thing after the other.`;
-      if (fallen.length || !asked.length) gone.textContent = fallen.length ? `Fell out just now: ${fallen.slice(0, 8).join(", ")}${fallen.length > 8 ? ` and ${fallen.length - 8} more` : ""}.` : "";
-      words.textContent = step ? step.cells[1].textContent : "That is the whole list. Take back what you do not need below.";
+      result.textContent = asked.length ? `${asked.length} asked for: ${told}` : `${rows.length} models. Ask for one thing after the other.`;
+      gone.textContent = fallen.length ? `Fell out just now: ${fallen.slice(0, 8).join(", ")}${fallen.length > 8 ? ` and ${fallen.length - 8} more` : ""}.` : asked.length ? "Nothing fell out just now." : "";
+      words.textContent = step ? step.cells[1].textContent : "That is the whole list.";
       next.textContent = step ? `Ask for: ${step.cells[0].textContent}` : "Begin again";
     };
   };
@@ -79,9 +77,10 @@ const requirements = (root) => {
   document.querySelectorAll(`.hb-story[data-of="${root.id}"]`).forEach(tell);
   const view = readView(root.id);
   const names = view?.need ?? [];
+  const told = table.querySelector(".hb-status strong"); // what the table says of its own view, or of the same link
   tick(names);
-  show(view === "damaged" || names.some((name) => !boxes.some((box) => box.name === name)) ? "The link was out of date or damaged; what could not be read is left out. " : "");
-  ready = true;
+  show(!told && (view === "damaged" || !names.every((name) => boxes.some((box) => box.name === name))) ? DAMAGED : "");
+  if (told) table.querySelector(".hb-status").prepend(told, " ");
 };
 
 document.querySelectorAll(".hb-requirements").forEach(requirements);

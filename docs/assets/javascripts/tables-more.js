@@ -54,7 +54,7 @@ const facet = (table, column) => {
 const range = (table, column) => {
   const words = [...table.rows].sort(comparing(column)).map((row) => row.cells[column.at]).filter((cell) => !isVoid(cell)).map((cell) => cell.words);
   const wrong = make("p", { class: "hb-wrong", hidden: true, id: `${table.id}-${column.name}-wrong`,
-    text: column.kind === "date" ? "Write a year or a day: 2024, 2024-05, 2024-05-31." : "Write a number, such as 7.5 or 7,5." });
+    text: column.kind === "date" ? "Write a year or a day: 2024, 2024-05, 2024-05-31." : "Write for example 7.5, 70k or 7 million." });
   const inputs = ["from", "to"].map((end) => make("input", { type: "text", inputmode: column.kind === "date" ? "numeric" : "decimal",
     class: "hb-search", placeholder: end === "from" ? words[0] : words.at(-1), "aria-label": `${column.title} ${end}`, "aria-describedby": wrong.id,
     onchange: () => {

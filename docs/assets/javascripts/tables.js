@@ -10,7 +10,7 @@ import { readColumns, readRows } from "./tables/rows.js";
 import { bringIntoView, showView } from "./tables/showing.js";
 import { askedView, emptyView, viewParts, viewPieces } from "./tables/views.js";
 
-const DAMAGED = "This link was out of date or damaged; what could not be read is left out. ";
+export const DAMAGED = "This link was out of date or damaged; what could not be read is left out. ";
 
 const begin = (root) => {
   const scroll = root.querySelector(".hb-scroll");

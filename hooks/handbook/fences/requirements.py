@@ -21,11 +21,14 @@ REQUIREMENT_KEYS = ("id", "title", "field")
 
 def read_requirements(asked: Asked) -> RequirementsQuery | None:
     """What readers may require of the records of a dataset."""
-    dataset = QueryReader(asked.settings, asked.library).dataset()
+    rows = QueryReader(asked.settings, asked.library)
+    dataset = rows.dataset()
     name, caption = asked.settings.name("id"), asked.settings.text("caption")
     if not dataset:
         return None
-    return RequirementsQuery(name, caption, dataset, tuple(requirements(asked, dataset.description)))
+    described = dataset.description
+    further = tuple(described.fields[each] for each in rows.further(described, ()) if each in described.fields)
+    return RequirementsQuery(name, caption, dataset, tuple(requirements(asked, described)), further)
 
 
 def requirements(asked: Asked, description: Description) -> Iterator[Requirement]:
@@ -68,5 +71,5 @@ def show_bare_requirements(showing: Showing, query: RequirementsQuery, address: 
 
 
 REQUIREMENTS = FenceKind(
-    "requirements", ("id", "dataset", "caption", "requirements"), read_requirements, show_requirements, show_bare_requirements
+    "requirements", ("id", "dataset", "caption", "further", "requirements"), read_requirements, show_requirements, show_bare_requirements
 )

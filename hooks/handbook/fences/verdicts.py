@@ -23,7 +23,7 @@ def read_verdicts(asked: Asked) -> Query | None:
 def show_verdicts(showing: Showing, query: Query, address: str) -> Markup:
     """The table with its reasons; those of a long one lie beside the page."""
     table = verdict_table(query, showing.library, showing.as_of)
-    proofs = attach(showing, address, query.id, None if table.with_reasons else verdict_proofs(table))
+    proofs = attach(showing, address, query.id, None if table.with_reasons else verdict_proofs(table, showing.library))
     return showing.renderer.render("verdict-table", address, table=table, proofs=proofs)
 
 

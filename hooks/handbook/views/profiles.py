@@ -35,6 +35,7 @@ class ProfileGroup:
     name: str
     title: str
     evidence: EvidenceView
+    elsewhere: tuple[str, ...] = ()  # the fields that have no cell of their own here: they follow from others, or do not apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything known of one record; `checked` is the day of most cells, told once for all of them."""
+    """Everything known of one record; `checked` is the day of most cells, told once for all of them.
+
+    Tables lead to each field of a record; `elsewhere` are those whose whole group has nothing to say.
+    """
 
     id: str
     title: str
@@ -58,6 +62,7 @@ class Profile:
     related: tuple[Related, ...]
     sources: tuple[ShownSource, ...]
     checked: str
+    elsewhere: tuple[str, ...] = ()
 
 
 def build_profile(record: Record, dataset: Dataset, library: Library, referring: References | None = None) -> Profile:
@@ -72,12 +77,13 @@ def build_profile(record: Record, dataset: Dataset, library: Library, referring:
         id=record.id,
         title=dataset.title(record),
         answer=answer(record, dataset, library, verdicts),
-        groups=tuple(group for group in groups if group.evidence.cells or not group.name),
+        groups=tuple(group for group in groups if group.evidence.cells),
         verdicts=verdicts,
         gradings=gradings_of(record, {each.verdict.rubric: each.verdict for each in verdicts}, library),
         related=referring.of(record) if referring else (),
         sources=sources.shown(),
         checked=shared,
+        elsewhere=tuple(name for group in groups if not group.evidence.cells for name in group.elsewhere),
     )
 
 
@@ -102,7 +108,9 @@ def _group(group: Group, record: Record, description: Description, sources: Sour
     told = (field for field in fields if field.name in record.cells and not follows(field, record))
     cells = (cell_evidence(field, record.cells[field.name], sources, library) for field in told)
     kept = tuple(cell for cell in cells if not _is_repetition(cell, description))
-    return ProfileGroup(description.name, group.name or "details", group.title, EvidenceView(kept, (), shared))
+    shown = {cell.field.name for cell in kept}
+    elsewhere = tuple(field.name for field in fields if field.name not in shown)
+    return ProfileGroup(description.name, group.name or "details", group.title, EvidenceView(kept, (), shared), elsewhere)
 
 
 def _is_repetition(cell: CellEvidence, description: Description) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.data.records import Cell, Library, Record
+from handbook.data.records import Cell, Citation, Library, Record
 from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
+from handbook.rubrics.registry import DATASET
 from handbook.views.evidence import Reference, ShownSource, SourceList, other_readings
 from handbook.views.explorables.requirements import RequirementsQuery, steps
-from handbook.views.verdicts import ShownVerdict, VerdictTable
+from handbook.views.reconciliation import Reconciled
+from handbook.views.verdicts import JudgedRecord, ShownVerdict, VerdictTable
+
+MOST_DECIDING = 4  # cells that a card names; the page of the record has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +78,62 @@ def requirement_proofs(query: RequirementsQuery, library: Library) -> Proofs:
             found = [cell_proof(field, cell, sources, library, field.title if len(each.path) > 1 else "") for field, cell in walked]
             yield each.id, Proof(tuple(line for proof in found for line in proof.lines), found[0].checked)
 
-    rows = {record.id: {name: proof for name, proof in proofs(record) if proof.lines} for record in query.dataset.records.values()}
+    def known(record: Record) -> dict[str, Proof]:
+        asked = {name: proof for name, proof in proofs(record) if proof.lines}
+        return asked | row_proofs(record, list(query.further), sources, library)
+
+    return Proofs({record.id: known(record) for record in query.dataset.records.values()}, sources.shown())
+
+
+def verdict_proofs(table: VerdictTable, library: Library) -> Proofs:
+    """How each verdict of a table came about, and the evidence of the cells that readers may ask for beside it."""
+    sources = SourceList(library)
+    records, further = library.datasets[DATASET].records, list(table.further)
+
+    def proofs(row: JudgedRecord) -> dict[str, Proof]:
+        verdicts = {each.rubric.id: verdict_proof(each, table.as_of, sources) for each in row.verdicts}
+        return verdicts | row_proofs(records[row.id], further, sources, library)
+
+    rows = {row.id: proofs(row) for row in table.rows}
     return Proofs(rows, sources.shown())
 
 
-def verdict_proofs(table: VerdictTable) -> Proofs:
-    """The reasons behind the verdicts of a table."""
-    return Proofs({row.id: {each.rubric.id: Proof(tuple(reasons(each))) for each in row.verdicts} for row in table.rows})
+def reconciliation_proofs(entries: tuple[Reconciled, ...], library: Library, as_of: str) -> Proofs:
+    """What a grading and our verdict beside it rest on, and on which components they part."""
+    sources = SourceList(library)
+
+    def proofs(each: Reconciled) -> dict[str, Proof]:
+        published = Proof((Line("What is graded", each.match, sources.refer(each.published.citations)),), each.published.checked)
+        parted = Proof(tuple(parting_lines(each, sources)))
+        ours = verdict_proof(each.verdict, as_of, sources)
+        return {"index": published, "theirs": published, "ours": ours, "result": parted, "parted": parted}
+
+    rows = {each.id: proofs(each) for each in entries}
+    return Proofs(rows, sources.shown())
 
 
-def reasons(shown: ShownVerdict) -> Iterator[Line]:
-    """What decides a verdict, and what a higher one would need."""
-    if shown.deciding:
-        yield Line("Decided by", "; ".join(f"{each.title}: {each.shown.text}" for each in shown.deciding))
+def parting_lines(entry: Reconciled, sources: SourceList) -> Iterator[Line]:
+    """Both results, then each component on which the two records part, with our sources."""
+    yield Line("", f"Theirs: {entry.theirs}. Ours: {entry.ours}.")
+    for each in entry.parted:
+        found = tuple(Reference(sources.number(source.key), locator) for source, locator in each.sources)
+        yield Line(each.component[:1].upper() + each.component[1:], f"theirs {each.theirs}. {each.judged}", found)
+    if entry.explained_by:
+        yield Line("Any one of these would explain it", "; ".join(entry.explained_by))
+
+
+def verdict_proof(shown: ShownVerdict, as_of: str, sources: SourceList) -> Proof:
+    """By whose rules a verdict was computed, what decides it, and what a higher one would need; the oldest of its cells dates it."""
+    found = shown.deciding[:MOST_DECIDING]
+    return Proof(tuple(reasons(shown, as_of, sources)), min((each.checked for each in found if each.checked), default=""))
+
+
+def reasons(shown: ShownVerdict, as_of: str, sources: SourceList) -> Iterator[Line]:
+    """The rules, the cells that decide with their sources, and what stands in the way."""
+    rules = sources.refer((Citation(shown.rubric.source),))
+    yield Line("", f"Computed by the rules of this definition from the cells of the record, as of {as_of}.", rules)
+    for each in shown.deciding[:MOST_DECIDING]:
+        yield Line(f"Decided by {each.title}", each.shown.text, sources.refer(each.citations))
     for label, listed in (("Missing", shown.verdict.missing), ("A person must judge", shown.verdict.review)):
         if listed:
             yield Line(label, "; ".join(listed))

@@ -17,7 +17,7 @@ from handbook.views.cells import ShownCell, address_of, show_cell
 from handbook.views.evidence import ShownSource, show_source
 from handbook.views.gradings import COMPARED, GRADINGS
 from handbook.views.judging import Parting, line_step, mistaken, names_condition
-from handbook.views.verdicts import decider
+from handbook.views.verdicts import ShownVerdict, decider, show_verdict
 
 GRADES = ("weights_grades", "code_grades", "data_grades", "document_grades", "licence_grades")
 PROGRESS = "mot_progress_3"
@@ -47,7 +47,7 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """One published grading beside our verdict. `agrees`: equal | within | parts."""
+    """One published grading beside our verdict. `agrees`: equal | within | parts. `published` and `verdict` are what both rest on."""
 
     id: str
     model: str
@@ -62,6 +62,13 @@ class Reconciled:
     agrees: str
     parted: tuple[Parted, ...]
     explained_by: tuple[str, ...]
+    published: Cell
+    verdict: ShownVerdict
+
+    @property
+    def parts(self) -> bool:
+        """Whether there is anything to say beside the two results."""
+        return bool(self.parted or self.explained_by)
 
 
 def reconciliation(library: Library) -> tuple[Reconciled, ...]:
@@ -99,6 +106,8 @@ def reconcile(grading: Record, library: Library) -> Reconciled | None:
         agrees,
         parted,
         explaining(rubric, verdict, float(str(cell.value))) if agrees == "parts" and not parted else (),
+        cell,
+        show_verdict(verdict, record, models, library),
     )
 
 

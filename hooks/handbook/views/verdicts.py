@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.data.records import Dataset, Library, Record
+from handbook.data.records import Citation, Dataset, Library, Record
 from handbook.data.schema import Field
 from handbook.query.queries import Query
 from handbook.query.select import select
@@ -19,10 +19,12 @@ from handbook.views.tables import MOST_ROWS_WITH_EVIDENCE
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A cell that decides a verdict."""
+    """A cell that decides a verdict: its title, its words, where they come from, and the day it was checked."""
 
     title: str
     shown: ShownCell
+    citations: tuple[Citation, ...] = ()
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def decider(name: str, record: Record, dataset: Dataset, library: Library) -> De
     else:
         cell = part_cell(record, name, library)
         field = library.datasets[COMPONENTS].description.fields[name]
-    return Decider(field.title, show_cell(field, cell, library))
+    return Decider(field.title, show_cell(field, cell, library), cell.citations, cell.checked)
 
 
 def verdict_state(rubric: Rubric, verdict: Verdict) -> str:

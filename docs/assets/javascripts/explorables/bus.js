@@ -13,11 +13,9 @@ export const bus = (root, stage, result) => {
   const list = make("ol", { class: "hb-people" });
   let boxes;
   const count = () => {
-    const counts = (all) => sum(all.map((box) => Number(box.value)));
-    const total = counts(boxes);
-    const left = counts(boxes.filter((box) => box.checked));
+    const [total, left] = [boxes, boxes.filter((box) => box.checked)].map((some) => sum(some.map((box) => Number(box.value))));
     result.textContent = left === total ? `All ${total} changes of the year. Who has to leave before half is gone?`
-      : `${left} of ${total} changes are left, ${((100 * left) / total).toFixed(1)} percent. ${left * 2 <= total ? "Half of the year’s work or more is gone: as many leavers as this reach the bus factor." : "More than half is still there."}`;
+      : `${left} of ${total} changes are left, ${((100 * left) / total).toFixed(1)} percent. ${left * 2 > total ? "More than half is still there." : left ? "Half or more is gone: so many leavers reach the bus factor." : "Everybody has left."}`;
   };
   const begin = () => {
     const counts = years[year.value].dataset.counts.split(" ").map(Number);

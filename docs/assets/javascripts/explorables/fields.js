@@ -12,15 +12,15 @@ export const choice = (texts, onchange, before) => make("select", { onchange }, 
 
 /* A field for a number above nought, or from nought on; it says what is wrong with what was typed, and value() is NaN until it is right. */
 let faults = 0;
-export const numeric = (words, start, { most, units, zero }, changed) => {
+export const numeric = (words, start, { most, unit, zero }, changed) => {
   const fault = make("span", { class: "hb-fault", "aria-live": "polite", id: `fault-${faults += 1}` });
   const wrong = (value, text) => {
-    if (Number.isNaN(value)) return text ? `“${text.slice(0, 12)}” is no number; write for example 7.5` : "Write a number, for example 7.5";
-    if (value < 0 || !(value || zero)) return zero ? "It can’t be less than 0" : "It must be more than 0";
+    if (Number.isNaN(value)) return `${text && `“${text.slice(0, 12)}” is no number. `}Write for example 7.5${unit === "gb" ? " or 7.5 GB" : ", 70k or 7 million"}`;
+    if (!(value > 0 || (zero && value === 0))) return `It must be ${zero ? "0 or more" : "more than 0"}`;
     return value > most ? `More than ${most.toLocaleString("en-GB")} is not possible here` : "";
   };
   const check = () => {
-    const value = readNumber(input.value, units);
+    const value = readNumber(input.value, unit);
     fault.textContent = wrong(value, input.value.trim());
     input.setAttribute("aria-invalid", Boolean(fault.textContent));
     return fault.textContent ? NaN : value;

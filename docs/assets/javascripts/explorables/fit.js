@@ -22,7 +22,7 @@ export const memory = (root, stage, result) => {
     if (Number.isNaN(need + free + slower)) return;
     const [state, text, why] = need <= free ? ["yes", "Fits", "it all stays in the quick memory"]
       : need <= free + slower ? ["partial", "Fits slowly", `${gigabytes(need - free)} GB must stay in the slower memory, and every token waits for it`]
-        : ["no", "Does not fit", `${gigabytes(need - free - slower)} GB are missing; what is read from a disk again for every token can take hundreds of times as long`];
+        : ["no", "Does not fit", `${gigabytes(need - free - slower)} GB are missing; a disk in their place can take hundreds of times as long`];
     const active = models[model.value]?.dataset.active;
     result.append(make("span", { class: "hb-chip", "data-state": state, text }),
       ` ${gigabytes(weights)} GB for the weights + ${gigabytes(cache)} GB for the cache, and a fifth in reserve, are ${gigabytes(need)} GB. Free are ${gigabytes(free)}${slower ? ` + ${gigabytes(slower)}` : ""} GB: ${why}.${active ? ` It uses ${Number(active)} billion of its ${total} billion weights for a token, but all of them must be in memory.` : ""}`);
@@ -40,7 +40,7 @@ export const memory = (root, stage, result) => {
   const format = choice(heads.map((head) => `${head.firstChild.textContent.trim()}, ${Number(head.dataset.bits)} bits`), () => show());
   heads.forEach((head, at) => { format.options[at].value = head.dataset.bits; });
   const field = (name, words, start, rules, list) => {
-    fields[name] = numeric(words, start, { most: 1e6, zero: true, ...rules }, () => {
+    fields[name] = numeric(words, start, { most: 1e6, zero: true, unit: "gb", ...rules }, () => {
       if (list) list.value = "";
       show();
     });
@@ -57,7 +57,7 @@ export const memory = (root, stage, result) => {
 
   const part = (text, ...parts) => make("fieldset", {}, make("legend", { text }), ...parts);
   stage.append(make("form", { class: "hb-calculator", onsubmit: (event) => event.preventDefault() },
-    part("The model", models.length && labelled("Model", model), field("total", "Parameters, billion", 8, { most: 1e5, zero: false, units: { m: 1e-3, t: 1e3 } }, model), labelled("Number format", format)),
+    part("The model", models.length && labelled("Model", model), field("total", "Parameters, billion", 8, { most: 1e5, zero: false, unit: "billion" }, model), labelled("Number format", format)),
     part("The machine", machines.length && labelled("Machine", machine), field("quick", "Free memory, GB", 8, { zero: false }, machine), field("beside", "Slower memory beside it, GB", 0, {}, machine)),
     part("The text read so far", field("cache", "Cache, GB", 1),
       make("details", {}, make("summary", { text: "Work out the cache from the model’s card" }), make("div", { class: "hb-fields" }, ...shape.map((each) => each.part)))),

@@ -2,16 +2,16 @@
 import { readNumber } from "../handbook.js";
 import { choices, comparing, isVoid, numberOf } from "./rows.js";
 
-const isDate = (text) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text.trim());
+const isDate = (text) => /^\d{4}[\d-]*$/.test(text) && new Date(text).toJSON()?.startsWith(text); // the 31st of February is in March
 
 /* Whether a bound can be read at all: an empty one always can. */
-export const isBound = (column, text) => !text || (column.kind === "date" ? isDate(text) : !Number.isNaN(readNumber(text)));
+export const isBound = (column, text) => !text || (column.kind === "date" ? isDate(text) : !Number.isNaN(readNumber(text, column.unit)));
 
-const inRange = (column, [from, to], cell) => {
-  if (isVoid(cell)) return false;
-  if (column.kind === "date") return (!from || cell.words.slice(0, from.length) >= from) && (!to || cell.words.slice(0, to.length) <= to);
-  const value = numberOf(cell.words);
-  return (!from || value >= readNumber(from)) && (!to || value <= readNumber(to));
+/* A bound is in the unit of its column: 7B is 7 where billions are counted. */
+const inRange = ({ kind, unit }, [from, to], cell) => {
+  if (kind === "date") return !isVoid(cell) && (!from || cell.words.slice(0, from.length) >= from) && (!to || cell.words.slice(0, to.length) <= to);
+  const [low, high = low] = cell.words.split(" to ").map(numberOf); // a result that is not settled lies between two
+  return (!from || high >= readNumber(from, unit)) && (!to || low <= readNumber(to, unit));
 };
 
 /* The tests that a view puts to a row; `except` names a column whose own choice does not count. */

@@ -12,7 +12,7 @@ const wordsOf = (cell) => textOf(cell).trim().replace(/\s+/g, " ");
 const stateOf = (cell) => cell.firstElementChild?.dataset.state ?? "";
 export const collator = new Intl.Collator("en", { numeric: true }); // one for all: to make it takes longer than to sort
 
-export const readColumns = (heads) => heads.map((head, at) => ({ at, head, name: head.dataset.field, title: head.dataset.title, kind: head.dataset.kind, further: head.hidden }))
+export const readColumns = (heads) => heads.map((head, at) => ({ at, head, name: head.dataset.field, title: head.dataset.title, kind: head.dataset.kind, unit: head.dataset.unit, further: head.hidden }))
   .filter((column) => column.name);
 
 const readRow = (table, row, order) => {
@@ -23,7 +23,7 @@ const readRow = (table, row, order) => {
 export const readRows = (table) => [...table.body.querySelectorAll("tr:not(.hb-group)")].map((row, order) => readRow(table, row, order));
 
 export const isVoid = (cell) => cell.state === "unknown" || cell.state === "not-applicable" || cell.words === "";
-export const numberOf = (words) => Number(words.replace(/,/g, ""));
+export const numberOf = (words) => parseFloat(words.replace(/,/g, ""));
 
 /* Numbers by size, states by how open they are, unknown and empty always last. */
 export const comparing = (column, down) => (one, two) => {

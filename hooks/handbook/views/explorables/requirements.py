@@ -21,22 +21,24 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class RequirementsQuery:
-    """A checked `requirements` fence."""
+    """A checked `requirements` fence; `further` are fields by which readers may look for a record."""
 
     id: str
     caption: str
     dataset: Dataset
     requirements: tuple[Requirement, ...]
+    further: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """One record with the cell that answers each requirement."""
+    """One record with the cell that answers each requirement, and the cells by which readers may look for it."""
 
     id: str
     title: str
     address: str
     cells: tuple[ShownCell, ...]
+    further: tuple[ShownCell, ...] = ()
 
 
 def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, ...]:
@@ -47,6 +49,7 @@ def judge_rows(query: RequirementsQuery, library: Library) -> tuple[JudgedRow, .
             query.dataset.title(record),
             address_of(query.dataset, record),
             tuple(answer(record, each.path, library) for each in query.requirements),
+            tuple(show_cell(field, record.cell(field.name), library) for field in query.further),
         )
         for record in query.dataset.records.values()
     )
