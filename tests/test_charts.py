@@ -146,7 +146,7 @@ def test_on_each_screen_stands_the_letter_or_the_words_that_fit(room: int) -> No
 
 def test_the_sheet_has_a_rule_for_each_screen() -> None:
     sheet = Path("docs/assets/stylesheets/parts/charts.css").read_text("utf-8")
-    rules = re.findall(r"@media \(min-width: (\d+)em\) \{\n.*\.hb-from-\1 \{\n.*\n  \}\n\n.*\.hb-to-\1 \{", sheet)
+    rules = re.findall(r"@media (?:screen and )?\(min-width: (\d+)em\) \{\n.*\.hb-from-\1 \{\n.*\n  \}\n\n.*\.hb-to-\1 \{", sheet)
     assert {int(each) for each in rules} == {BREAK, *(screen for screen, _ in SCREENS if screen)}
 
 
