@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from handbook.charts.categories import Category, by_field, rubric_names
 from handbook.charts.periods import read_line
 from handbook.charts.scales import scale_of, span_of
+from handbook.charts.shapes import Label
+from handbook.charts.texts import BREAK, SCREENS, spelt_out, text_width
 from handbook.data.records import Library
 from tests.charting import FIELDS, assert_within, draw, made_library, marks
 from tests.html import classed, rows, words
@@ -47,9 +52,11 @@ def test_a_dot_with_one_unknown_value_stands_in_a_strip() -> None:
 
 def test_shares_count_unknown_as_a_kind_of_its_own() -> None:
     chart = draw("kind: share\ncategory: access\nby: born\n", MADE)
-    assert [(key.letter, key.words, key.colour, key.hatched) for key in chart.keys] == [
-        ("A", "open", "yes", False), ("B", "kept back", "no", False), ("C", "unknown", "unknown", True),
+    assert [(mark.title, mark.colour, mark.hatched) for mark in chart.body.drawing.marks] == [
+        ("2023 (1): open, 1", "yes", False), ("2024 (2): open, 1", "yes", False), ("2024 (2): kept back, 1", "no", False),
+        ("unknown (1): unknown, 1", "unknown", True),
     ]  # fmt: skip
+    assert chart.body.numbers.header == ("Born", "open", "kept back", "unknown", "All")
     assert chart.body.numbers.rows == (("2023", "1", "0", "0", "1"), ("2024", "1", "1", "0", "2"), ("unknown", "0", "0", "1", "1"))
 
 
@@ -98,6 +105,49 @@ def test_a_range_of_levels_is_hatched_at_its_lower_end(real_library: Library) ->
     assert all(key.hatched for key in ranges)
     assert sum(int(row[-1]) for row in chart.body.numbers.rows) == chart.total
     assert "osai" not in rubric_names()  # a score has no levels
+
+
+def test_words_take_the_place_of_letters_and_of_keys_where_they_have_room() -> None:
+    chart = draw("kind: share\ncategory: access\nby: born\n", MADE)
+    assert [each.text for each in chart.body.drawing.words if each.kind == "on"] == ["open: 1", "open: 1", "kept back: 1", "unknown: 1"]
+    assert chart.keys == ()
+    rare = draw(
+        "kind: share\ncategory: access\nby: owner\n",
+        made_library([{"owner": "Ada", "access": "open"}] * 30 + [{"owner": "Ada", "access": "none"}]),
+    )
+    assert [key.letter for key in rare.keys] == ["", ""]  # no letter stands on a part so small, and one part has no words
+
+
+def test_a_bar_says_its_kind_once() -> None:
+    chart = draw("kind: bar\nvalue: size\ncolour: access\ndetails: [access]\n", MADE)
+    assert [each.text for each in chart.body.drawing.words if each.kind in {"on", "label", "detail"}] == [
+        "open",
+        "kept back",
+        "Access: not disclosed",
+        "open",
+    ]
+    assert chart.keys == ()
+    plain = draw(
+        "kind: bar\nvalue: size\ncolour: access\n", made_library([{"size": 9.0, "access": "open"}, {"size": 0.1, "access": "none"}])
+    )
+    assert [(each.kind, each.text) for each in plain.body.drawing.words if each.kind in {"on", "label"}] == [
+        ("on", "open"),
+        ("label", "kept back"),
+    ]
+
+
+@pytest.mark.parametrize("room", [1, 4, 9, 25, 60, 100])
+def test_on_each_screen_stands_the_letter_or_the_words_that_fit(room: int) -> None:
+    labels = spelt_out(Label("A 3", 0.0, 0.0, "on", lettered=True), "described only: 3", room)
+    for screen, width in SCREENS:
+        shown = [each for each in labels if each.since <= screen and not 0 < each.until <= screen]
+        assert [each.lettered for each in shown] == [text_width("described only: 3", "on") + 6 > room * width / 100]
+
+
+def test_the_sheet_has_a_rule_for_each_screen() -> None:
+    sheet = Path("docs/assets/stylesheets/parts/charts.css").read_text("utf-8")
+    rules = re.findall(r"@media (?:screen and )?\(min-width: (\d+)em\) \{\n.*\.hb-from-\1 \{\n.*\n  \}\n\n.*\.hb-to-\1 \{", sheet)
+    assert {int(each) for each in rules} == {BREAK, *(screen for screen, _ in SCREENS if screen)}
 
 
 @pytest.mark.parametrize(

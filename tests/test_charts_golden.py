@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden" / "charts"
 def observed(chart: Chart) -> dict[str, Any]:
     """Everything a golden file may speak of."""
     drawing, numbers = chart.body.drawing, chart.body.numbers
-    said = {kind: [each.text for each in drawing.words if each.kind == kind and not each.roomy]
+    said = {kind: [each.text for each in drawing.words if each.kind == kind and not each.since]
             for kind in ("name", "value", "head", "detail", "label")}  # fmt: skip
     return {
         "marks": [mark_words(each) for each in drawing.marks],

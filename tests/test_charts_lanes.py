@@ -48,7 +48,7 @@ def test_a_strip_marks_every_record_once_and_only_sure_ones_as_dots(rows: list[d
 def test_rows_come_in_the_order_of_labels_with_unknown_and_none_last(rows: list[dict[str, Value]]) -> None:
     chart = draw("kind: strip\nvalue: cost\nby: access\n", made_library([{**row, "cost": 1.0} for row in rows]))
     order = ["open", "gated", "kept back", "unknown", "none"]
-    names = [each.text.partition(" (")[0] for each in chart.body.drawing.words if each.kind == "name" and not each.tight]
+    names = [each.text.partition(" (")[0] for each in chart.body.drawing.words if each.kind == "name" and not each.until]
     assert names == [name for name in order if name in names]
     assert list(dict.fromkeys(row[1] for row in chart.body.numbers.rows)) == names
 
@@ -100,7 +100,7 @@ def test_the_longest_bar_of_each_scale_is_full(scales: str, rows: list[dict[str,
 def test_a_name_never_runs_into_the_number_beside_it(name: str, number: str) -> None:
     value = Label(number, FULL, 0, "value", "end")
     for words in fitted(name, 0, "name", value):
-        width = ROOMY if words.roomy else NARROWEST
+        width = ROOMY if words.since else NARROWEST
         assert width_of(words) + width_of(value) <= width or len(words.text) <= 8
     assert len(fitted(name, 0, "name", value)) == (1 if cut(name, "name", NARROWEST - width_of(value) - 10) == name else 2)
 
@@ -114,7 +114,7 @@ def test_a_cut_text_fits_and_says_that_it_was_cut(text: str) -> None:
 
 def named(chart: Chart, roomy: bool) -> list[str]:
     """The names of marks on large or on small screens."""
-    return [each.text for each in chart.body.drawing.words if each.kind == "label" and not (each.tight if roomy else each.roomy)]
+    return [each.text for each in chart.body.drawing.words if each.kind == "label" and not (each.until if roomy else each.since)]
 
 
 def test_only_the_chosen_records_are_named_in_their_order_of_importance() -> None:

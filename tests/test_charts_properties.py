@@ -90,8 +90,8 @@ spots = st.lists(st.builds(Spot, st.floats(0, 100), st.floats(40, 320), st.text(
 @given(spots)
 def test_names_never_meet(found: list[Spot]) -> None:
     placed = place_labels(found, 20, 330, TAKEN)
-    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.roomy)], width) for width in NARROW)
-    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.tight)], width) for width in WIDE)
+    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.since)], width) for width in NARROW)
+    assert not any(overlaps([*TAKEN, *(each for each in placed if not each.until)], width) for width in WIDE)
     for words in placed:
-        widths = WIDE if words.roomy else NARROW if words.tight else (*NARROW, *WIDE)
+        widths = WIDE if words.since else NARROW if words.until else (*NARROW, *WIDE)
         assert all(0 <= box_of(words, width).left <= box_of(words, width).right <= width for width in widths)

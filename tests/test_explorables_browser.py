@@ -88,6 +88,25 @@ def test_the_line_gives_the_shares_of_the_engine_for_each_group(open_page: OpenP
         assert float(row[2]) == pytest.approx(abs(shares[0][measure] - shares[1][measure]), abs=0.051)
 
 
+def test_columns_are_as_high_as_their_counts_and_divided_like_them(open_page: OpenPage) -> None:
+    """The division is done by the script: the W3C's checker of style sheets reads no quotient of two variables."""
+    block = opened(open_page, ".hb-threshold")
+    counts = block.locator("[data-counts]").first.evaluate(
+        "each => each.dataset.counts.split(' ').map(pair => pair.split(',').map(Number))"
+    )
+    looks = (
+        block.locator(".hb-columns")
+        .first.locator("i")
+        .evaluate_all("all => all.map(each => [each.offsetHeight, getComputedStyle(each).backgroundImage])")
+    )
+    highest = max(map(sum, counts))
+    assert [height / max(each for each, _ in looks) for height, _ in looks] == pytest.approx(
+        [sum(each) / highest for each in counts], abs=0.02
+    )
+    stops = [float(re.findall(r"([\d.]+)%", image)[0]) for _, image in looks]
+    assert stops == pytest.approx([100 * one / (one + other) for one, other in counts], abs=0.1)
+
+
 def test_one_line_moves_all_groups_by_keyboard_and_says_so(open_page: OpenPage) -> None:
     block = opened(open_page, ".hb-threshold")
     first, second = block.get_by_role("slider").all()

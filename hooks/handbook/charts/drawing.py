@@ -22,8 +22,10 @@ def build_chart(subject: Subject) -> Chart:
 
 
 def keys_of(subject: Subject, body: Drawn) -> tuple[Category, ...]:
-    """The kinds to be explained, without letters where the drawing has none."""
-    return subject.categories.all if body.letters else tuple(replace(each, letter="") for each in subject.categories.all)
+    """The kinds to be explained: none where words name every mark, without letters where the drawing has none."""
+    if body.letters_until != 0:
+        return subject.categories.all
+    return () if body.named else tuple(replace(each, letter="") for each in subject.categories.all)
 
 
 def oldest_check(subject: Subject) -> str:

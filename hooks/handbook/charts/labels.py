@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from handbook.charts.shapes import FULL, Label, shortened
-from handbook.charts.texts import width_of
+from handbook.charts.texts import BREAK, width_of
 
 NARROW = (288, 300, 330, 400, 480, 560, 640)  # widths of the drawing in pixels, on screens up to 44 em
 WIDE = (590, 620, 690, 760, 930, 1200)  # and on others: from the measure of the text to the whole of a wide page
@@ -62,11 +62,11 @@ def place_labels(
     They are laid out twice, for small screens and for the others; what comes out the same stands once. `longest` are the letters
     of a name in the one and in the other.
     """
-    narrow = layout(spots, [each for each in taken if not each.roomy], NARROW, (top, bottom), longest[0])
-    wide = layout(spots, [each for each in taken if not each.tight], WIDE, (top, bottom), longest[1])
+    narrow = layout(spots, [each for each in taken if each.since < BREAK], NARROW, (top, bottom), longest[0])
+    wide = layout(spots, [each for each in taken if not each.until or each.until > BREAK], WIDE, (top, bottom), longest[1])
     both = [each for each in narrow if each in wide]
-    tight = [replace(each, tight=True) for each in narrow if each not in both]
-    return [*both, *tight, *(replace(each, roomy=True) for each in wide if each not in both)]
+    tight = [replace(each, until=BREAK) for each in narrow if each not in both]
+    return [*both, *tight, *(replace(each, since=BREAK) for each in wide if each not in both)]
 
 
 def layout(spots: Sequence[Spot], taken: Sequence[Label], widths: Sequence[int], ends: tuple[float, float], longest: int) -> list[Label]:

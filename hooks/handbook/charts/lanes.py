@@ -9,7 +9,7 @@ from itertools import pairwise
 from handbook.charts.labels import Spot, place_labels
 from handbook.charts.scales import Scale
 from handbook.charts.shapes import FULL, Drawing, Label, Line, Mark, anchor_at
-from handbook.charts.texts import NARROWEST, fitted, width_of
+from handbook.charts.texts import NARROWEST, fitted, spelt_out, text_width, width_of
 
 LEFT = 2.5
 RIGHT = 97.5
@@ -39,12 +39,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row: its name, words at its right end, its marks with the first to be named first. Not `settled`: nobody knows what the row is."""
+    """A row: its name, words at its right end, its marks with the first to be named first. Not `settled`: nobody knows what the row is.
+
+    `spelt` are the words at the end once more, with kinds in place of their letters.
+    """
 
     name: str
     aside: str
     points: tuple[Point, ...]
     settled: bool = True
+    spelt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def lane_marks(row: Placed, axis: Axis) -> Iterator[Mark]:
 
 def lane_words(row: Placed, axis: Axis) -> list[Label]:
     """The name of a row, the words at its end, and the names of marks that find room in it."""
-    aside = [Label(row.lane.aside, FULL, row.top + 16, "value", "end")] if row.lane.aside else []
+    short = Label(row.lane.aside, FULL, row.top + 16, "value", "end", lettered=bool(row.lane.spelt))
+    aside = spelt_out(short, row.lane.spelt, beside=text_width(row.lane.name, "name")) if row.lane.aside else []
     head = [*aside, *fitted(row.lane.name, row.top + 16, "name", aside[0] if aside else None)]
     spots = [Spot(axis.x_of(point.value), row.y_of(level), point.name) for point, level in zip(row.lane.points, row.levels, strict=True)]
     return [*head, *place_labels(spots, row.top + 2, row.line, head, LONGEST)]

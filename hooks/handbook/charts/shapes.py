@@ -33,8 +33,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A piece of text; `shift` moves it by pixels. `roomy` words are hidden on small screens, `tight` ones on all others.
+    """A piece of text; `shift` moves it by pixels. It shows on screens from `since` em on and below `until` em; 0 sets no bound.
 
+    `lettered`: it names a kind by the letter that the keys explain.
     kind: name | value | detail | head (above a group) | tick | axis | note | on (stands on a mark of `colour`) | label.
     """
 
@@ -45,8 +46,9 @@ class Label:
     anchor: str = "start"
     shift: float = 0.0
     colour: str = ""
-    roomy: bool = False
-    tight: bool = False
+    since: int = 0
+    until: int = 0
+    lettered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,18 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The answer of one kind of chart: the drawing, its numbers, what must be said below it, whether letters stand for its kinds."""
+    """The answer of one kind of chart: the drawing, its numbers, what must be said below it. `named`: each mark has words or a letter."""
 
     drawing: Drawing
     numbers: Numbers
     notes: tuple[str, ...] = ()
-    letters: bool = True
+    named: bool = False
+
+    @property
+    def letters_until(self) -> int | None:
+        """The screen in em from which on no letter stands in the drawing: 0 if none ever does, None if one always does."""
+        bounds = [each.until for each in self.drawing.words if each.lettered]
+        return max(bounds, default=0) if all(bounds) else None
 
 
 @dataclass(frozen=True, slots=True)

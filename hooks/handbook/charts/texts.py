@@ -7,8 +7,13 @@ from dataclasses import replace
 from handbook.charts.shapes import FULL, Label, shortened
 
 NARROWEST = 288  # pixels: the width of a drawing on a screen of 320
-ROOMY = 590  # and the least on the screens that show what is marked `roomy`
+BREAK = 44  # em: the screen that divides small ones from the others, in two versions of the same words
+ROOMY = 590  # pixels: the least width of a drawing on a screen of 44 em
+SCREENS = ((0, NARROWEST), (28, 400), (34, 496), (40, 592), (43, 640), (48, 720), (52, 784), (61, 920), (70, 1072), (77, 1184), (100, 1320),
+           (125, 1440))  # fmt: skip
+"""Screens in em, each with the least width of a drawing on it in pixels; charts.css has a rule for each."""
 BETWEEN = 10  # pixels between two words of a line
+INSIDE = 6  # pixels that words upon a mark leave free of it
 SHORTEST = 8
 LARGE = ("name", "head", "value")  # the kinds of 13 pixels, as in charts.css; the others have 12
 BOLD = ("name", "head", "on")
@@ -49,11 +54,18 @@ def fitted(text: str, y: float, kind: str, beside: Label | None = None) -> list[
     narrow, wide = cut(text, kind, NARROWEST - taken), cut(text, kind, ROOMY - taken)
     if narrow == wide:
         return [Label(wide, 0.0, y, kind)]
-    return [Label(narrow, 0.0, y, kind, tight=True), Label(wide, 0.0, y, kind, roomy=True)]
+    return [Label(narrow, 0.0, y, kind, until=BREAK), Label(wide, 0.0, y, kind, since=BREAK)]
 
 
-def spelt_out(short: Label, words: str, room: float) -> list[Label]:
-    """A letter on a mark that takes `room` percent of the width; where the words themselves have room on wide screens, they stand there."""
-    if not words or text_width(words, short.kind) + BETWEEN > room / FULL * ROOMY:
+def spelt_out(short: Label, words: str, room: float = FULL, beside: float = 0.0) -> list[Label]:
+    """Words in place of a letter, from the first screen on that has room for them; the letter stands on smaller ones.
+
+    They share `room` percent of the width with `beside` pixels of something else.
+    """
+    free = INSIDE if short.kind == "on" else BETWEEN
+    needed = (text_width(words, short.kind) + free + beside) * FULL / max(room, 1.0)
+    since = next((screen for screen, width in SCREENS if needed <= width), None)
+    if not words or since is None:
         return [short]
-    return [replace(short, tight=True), replace(short, text=words, roomy=True)]
+    spelt = replace(short, text=words, since=since, lettered=False)
+    return [replace(short, until=since), spelt] if since else [spelt]

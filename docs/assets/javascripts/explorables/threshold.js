@@ -22,7 +22,7 @@ export const threshold = (root, stage, result) => {
     const title = item.textContent;
     const counts = item.dataset.counts.split(" ").map((pair) => pair.split(",").map(Number));
     const highest = Math.max(...counts.map(([one, other]) => one + other));
-    const columns = counts.map(([one, other]) => make("i", { style: `--a:${(one / highest).toFixed(3)};--b:${(other / highest).toFixed(3)}` }));
+    const columns = counts.map(([one, other]) => make("i", { style: `--a:${(one + other) / highest};--b:${share(one, one + other)}%` }));
     const slider = make("input", { type: "range", min: 1, max: counts.length - 1, value: Math.floor(counts.length / 2) - 1, oninput: () => move(slider) });
     const words = make("span", {});
     return { title, counts, columns, slider, words, part: make("div", {}, labelled(words, slider), make("div", { class: "hb-columns", "aria-hidden": "true" }, ...columns)) };

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handbook.charts.categories import Category
 from handbook.charts.groups import Group, grouped
 from handbook.charts.scales import place_of
 from handbook.charts.shapes import FULL, Drawing, Drawn, Label, Line, Mark, Numbers
 from handbook.charts.subjects import KIND, NUMBER, ChartKind, Subject, titled
-from handbook.charts.texts import fitted, spelt_out
+from handbook.charts.texts import BREAK, NARROWEST, cut, fitted, spelt_out
 from handbook.data.records import Record
 from handbook.data.schema import Field
 
@@ -48,7 +49,7 @@ def draw_bars(subject: Subject) -> Drawn:
     lines = tuple(Line(row.zero, row.top, row.zero, row.top + step(subject), "base") for row in rows if row.ends[0] < 0)
     axis = Label(titled(subject.role("value")), 0.0, 12, "axis")
     drawing = Drawing(height_of(subject, rows), tuple(filter(None, marks.values())), (axis, *heads, *words), lines)
-    return Drawn(drawing, numbers(subject), (OWN_SCALES,) if subject.request.options.own_scales else ())
+    return Drawn(drawing, numbers(subject), (OWN_SCALES,) if subject.request.options.own_scales else (), named=True)
 
 
 def layout(subject: Subject) -> tuple[list[Row], list[Label]]:
@@ -101,17 +102,23 @@ def bar(subject: Subject, row: Row) -> Mark | None:
 
 
 def row_words(subject: Subject, row: Row, mark: Mark | None) -> list[Label]:
-    """The name and the number above a bar, the letter of its kind upon it, the details below."""
+    """The name and the number above a bar, its kind upon or beside it, the details below."""
     value = Label(subject.shown("value", row.record), FULL, row.top + 14, "value", "end")
     words = [*fitted(subject.title(row.record), row.top + 14, "name", value), value]
     details = details_of(subject, row.record)
     words += fitted(details, row.top + ROW + 10, "detail") if details else []
     kind = subject.categories.of.get(row.record.id)
-    if not kind or not mark or mark.shape != "bar":
-        return words
+    return [*words, *kind_words(kind, mark, details)] if kind and mark and mark.shape == "bar" else words
+
+
+def kind_words(kind: Category, mark: Mark, details: str) -> list[Label]:
+    """The kind of a bar in words where they have room, else by its letter; nothing where the details below it say the kind."""
+    if kind.words in cut(details, "detail", NARROWEST).split(", "):
+        return []
     short = letter(kind.letter, kind.colour, mark)
-    direct = kind.words if short.kind == "on" and kind.words not in details else ""  # said once is enough
-    return [*words, *spelt_out(short, direct, mark.width)]
+    if kind.words in details.split(", "):
+        return [replace(short, until=BREAK)]  # on small screens the details are cut
+    return spelt_out(short, kind.words, mark.width if short.kind == "on" else FULL - mark.x - mark.width)
 
 
 def details_of(subject: Subject, record: Record) -> str:
@@ -126,7 +133,7 @@ def letter(text: str, colour: str, mark: Mark) -> Label:
     """The letter of a kind: upon its bar, or beside one that is short or hatched."""
     inside = mark.width >= ROOM_FOR_A_LETTER and not mark.hatched
     at = mark.x if inside else mark.x + mark.width
-    return Label(text, at, mark.y + 12, "on" if inside else "label", shift=5, colour=colour if inside else "")
+    return Label(text, at, mark.y + 12, "on" if inside else "label", shift=5, colour=colour if inside else "", lettered=True)
 
 
 def numbers(subject: Subject) -> Numbers:

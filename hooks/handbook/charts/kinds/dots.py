@@ -60,7 +60,7 @@ def draw_dots(subject: Subject) -> Drawn:
     marks = tuple(mark(subject, each, plot) for each in points)
     words = [*grid_words(plot), *axis_words(subject.role("x"), subject.role("y"), plot)]
     names = place_labels(spots(subject, points, marks), TOP - 16, BOTTOM, words)
-    return Drawn(Drawing(BOTTOM + 46, marks, (*words, *names), grid(plot)), numbers(subject), notes(subject, len(points)), letters=False)
+    return Drawn(Drawing(BOTTOM + 46, marks, (*words, *names), grid(plot)), numbers(subject), notes(subject, len(points)))
 
 
 def spots(subject: Subject, points: list[Point], marks: tuple[Mark, ...]) -> list[Spot]:

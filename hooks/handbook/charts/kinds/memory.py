@@ -22,7 +22,7 @@ NOTE = "Weights alone: parameters × bits per weight ÷ 8. GB = 10⁹ bytes."
 def draw_memory(subject: Subject) -> Drawn:
     """The rows of all sizes, the smallest first."""
     lanes = [lane(subject, size) for size in subject.request.options.parameters]
-    return Drawn(draw_lanes(lanes, axis_of(subject)), numbers(subject), (NOTE,), letters=False)
+    return Drawn(draw_lanes(lanes, axis_of(subject)), numbers(subject), (NOTE,))
 
 
 def gigabytes(subject: Subject, size: float, record: Record) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from handbook.charts.categories import Category
 from handbook.charts.limits import too_many
@@ -55,9 +56,9 @@ def draw_shares(subject: Subject) -> Drawn:
     periods = sorted(held, key=lambda each: (each == UNKNOWN_PERIOD, each.casefold()))
     rows = Rows(tuple(f"{each} ({held[each].total()})" for each in periods))
     marks = [mark for place, each in enumerate(periods) for mark in stack(held[each], subject.categories.all, rows, place)]
-    letters = [words for mark in marks for words in on_mark(mark, subject.categories.all)]
-    drawing = Drawing(len(periods) * rows.step, tuple(marks), (*map(rows.name, range(len(periods))), *letters))
-    return Drawn(drawing, numbers(subject, held, periods), notes(subject))
+    said = [on_mark(mark, subject.categories.all) for mark in marks]
+    words = (*map(rows.name, range(len(periods))), *chain.from_iterable(said))
+    return Drawn(Drawing(len(periods) * rows.step, tuple(marks), words), numbers(subject, held, periods), notes(subject), named=all(said))
 
 
 def period_of(subject: Subject, record: Record) -> str:
@@ -82,27 +83,27 @@ def stack(held: Counter[Category], kinds: Sequence[Category], rows: Rows, place:
 
 
 def on_mark(mark: Mark, kinds: Sequence[Category]) -> list[Label]:
-    """The letter of a part, with its count where there is room, or its words where there is more."""
-    if mark.width < ROOM_FOR_A_LETTER:
-        return []
+    """The words of a part with its count, or its letter where there is less room; nothing where there is none."""
     letter, count = kinds[mark.form].letter, mark.title.rpartition(", ")[2]
     counted = f"{letter} {count}"
     text = counted if mark.width >= ROOM_FOR_MORE * len(counted) else letter
-    short = Label(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour)
-    return spelt_out(short, f"{kinds[mark.form].words}: {count}", mark.width)
+    short = Label(text, mark.x + mark.width / 2, mark.y + 16, "on", "middle", colour="hatched" if mark.hatched else mark.colour,
+                  lettered=True)  # fmt: skip
+    labels = spelt_out(short, f"{kinds[mark.form].words}: {count}", mark.width)
+    return [each for each in labels if not each.lettered or mark.width >= ROOM_FOR_A_LETTER]
 
 
 def numbers(subject: Subject, held: dict[str, Counter[Category]], periods: Sequence[str]) -> Numbers:
     """Counts of each kind by period, and their sum."""
     kinds = subject.categories.all
     rows = tuple((each, *(str(held[each][kind]) for kind in kinds), str(held[each].total())) for each in periods)
-    return Numbers((subject.role("by").title, *(f"{kind.letter}: {kind.words}" for kind in kinds), "All"), rows)
+    return Numbers((subject.role("by").title, *(kind.words for kind in kinds), "All"), rows)
 
 
 def notes(subject: Subject) -> tuple[str, ...]:
     """What the hatching means."""
     hatched = any(kind.hatched and kind.words.startswith("at least") for kind in subject.categories.all)
-    said = "Letters name the parts, numbers count the records; the number in brackets counts all of a row."
+    said = "Numbers count the records; the number in brackets counts all of a row."
     return (said, "Hatched: the evidence leaves a range, and the part names its lower end.") if hatched else (said,)
 
 

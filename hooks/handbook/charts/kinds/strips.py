@@ -22,7 +22,7 @@ def draw_strips(subject: Subject) -> Drawn:
     few = all(len(each.records) <= FEW for each in groups)
     lanes = [lane(subject, each, few) for each in groups if each.records]
     drawn = sum(len(each.points) for each in lanes)
-    return Drawn(draw_lanes(lanes, axis_of(subject)), numbers(subject, groups), notes(subject, drawn), letters=few)
+    return Drawn(draw_lanes(lanes, axis_of(subject)), numbers(subject, groups), notes(subject, drawn))
 
 
 def has_place(subject: Subject, record: Record) -> bool:
@@ -41,10 +41,10 @@ def axis_of(subject: Subject) -> Axis:
 
 
 def lane(subject: Subject, group: Group, few: bool) -> Lane:
-    """One row. Its words are the numbers, each with the letter of its kind, or the count."""
+    """One row. Its words are the numbers, each with its kind, or the count."""
     points = tuple(point(subject, record) for record in by_importance(subject, group))
     if few:
-        return Lane(group.words, said(subject, group), points, group.settled)
+        return Lane(group.words, said(subject, group, "letter", " "), points, group.settled, said(subject, group, "words", ": "))
     return Lane(f"{group.words} ({len(group.records)})", "", points, group.settled)
 
 
@@ -64,12 +64,12 @@ def point(subject: Subject, record: Record) -> Point:
     return Point(place_of(field, record.cell(field.name)), title, kind.colour, kind.form, kind.hatched, name)
 
 
-def said(subject: Subject, group: Group) -> str:
-    """The few numbers of a row, in the order of their letters."""
+def said(subject: Subject, group: Group, name: str, between: str) -> str:
+    """The few numbers of a row in the order of their kinds, each with the letter or the words of its kind."""
     kinds = subject.categories.of
-    letters = {each.id: kinds[each.id].letter if each.id in kinds else "" for each in group.records}
-    ordered = sorted(group.records, key=lambda each: letters[each.id])
-    return ", ".join(f"{letters[each.id]} {subject.shown('value', each)}".strip() for each in ordered)
+    ordered = sorted(group.records, key=lambda each: kinds[each.id].form if each.id in kinds else 0)
+    named = [f"{getattr(kinds[each.id], name)}{between}" if each.id in kinds else "" for each in ordered]
+    return ", ".join(kind + subject.shown("value", each) for kind, each in zip(named, ordered, strict=True))
 
 
 def numbers(subject: Subject, groups: list[Group]) -> Numbers:

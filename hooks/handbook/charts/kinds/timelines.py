@@ -61,7 +61,10 @@ def named(subject: Subject, records: list[Record], scale: Scale) -> Drawing:
         said = (
             f"{kind.letter}  {shortened(subject.title(record), NAME_LENGTH - 3)}" if kind else shortened(subject.title(record), NAME_LENGTH)
         )
-        words += [Label(said, 0.0, top + 14, "name"), Label(subject.shown("date", record), FULL, top + 14, "value", "end")]
+        words += [
+            Label(said, 0.0, top + 14, "name", lettered=bool(kind)),
+            Label(subject.shown("date", record), FULL, top + 14, "value", "end"),
+        ]
         lines.append(Line(0.0, top + 25, FULL, top + 25))
         marks.append(in_time(subject, record, scale, top + 25))
     return Drawing(height + 20, tuple(marks), (*words, *ticks(scale, height + 14, FULL)), tuple(lines))
