@@ -23,6 +23,7 @@ from handbook.site.questions import TERM, VALUE, ask, cite
 
 BEFORE_LINK_CHECKS = 5  # MkDocs checks and rewrites links at 0
 TERM_HOLDERS = ("p", "li", "td", "dd")
+MOST_IN_THE_MARGIN = 2  # sources beside one paragraph: more would push what is wider than the text far below it
 BEFORE_LINKS = 175  # Python-Markdown gives links 160 and inline code 190
 AFTER_LINK_CHECKS = -10  # MkDocs looks at links at priority 0
 
@@ -43,7 +44,7 @@ class ProseExtension(Extension):
 
 
 class TermLinks(Treeprocessor):
-    """Marks the first use of each glossary term in a chapter: a link to the glossary whose title is the definition."""
+    """Marks the first use of each glossary term in a chapter: a link to the glossary whose title is the word and its definition."""
 
     def __init__(self, md: Markdown, build: Build) -> None:
         super().__init__(md)
@@ -70,8 +71,10 @@ class TermLinks(Treeprocessor):
         found = list(self.build.terms.find(text, self.seen))
         for position, each in enumerate(found):
             following = found[position + 1].start if position + 1 < len(found) else len(text)
-            link = ElementTree.Element("a", {"class": "hb-term", "href": f"{self.address}#{each.term.id}", "title": each.term.definition})
-            link.text, link.tail = AtomicString(text[each.start : each.end]), text[each.end : following]
+            words = text[each.start : each.end]
+            title = f"{words}: {each.term.definition}"
+            link = ElementTree.Element("a", {"class": "hb-term", "href": f"{self.address}#{each.term.id}", "title": title})
+            link.text, link.tail = AtomicString(words), text[each.end : following]
             element.insert(at + position, link)
             ask(self.build, TERM, each.term.id)
         return text[: found[0].start] if found else text
@@ -95,7 +98,8 @@ class CitationProcessor(_BuildProcessor):
         group.text = AtomicString(f"{m[0].partition('[')[0]}[")  # nothing in it is Markdown, so no other pattern need be tried
         for position, citation in enumerate(citations):
             key, about, words = cite(self.build, citation)
-            link = ElementTree.SubElement(group, "span", {"data-source": key, "title": about})
+            number = words.partition(",")[0]
+            link = ElementTree.SubElement(group, "span", {"data-source": key, "title": f"{number}. {about}"})
             link.text = AtomicString(words)
             link.tail = "]" if position == len(citations) - 1 else "; "
         return group, m.start(0), m.end(0)
@@ -105,9 +109,20 @@ class CitationLinks(Treeprocessor):
     """Makes citations links after MkDocs has looked for missing anchors: the list of sources is filled in later."""
 
     def run(self, root: ElementTree.Element) -> None:
+        self.mark_first(root)
         for link in root.iterfind(".//span[@data-source]"):
             link.tag = "a"
             link.set("href", f"#source-{link.attrib.pop('data-source')}")
+
+    def mark_first(self, root: ElementTree.Element) -> None:
+        """Mark the first citation of each source in the paragraphs: on a wide page it stands in the margin, a few beside each."""
+        seen: set[str] = set()
+        for paragraph in root.iter("p"):
+            new = [each for each in paragraph.iterfind(".//span[@data-source]") if each.attrib["data-source"] not in seen]
+            for each in new[:MOST_IN_THE_MARGIN]:
+                if each.attrib["data-source"] not in seen:
+                    each.set("class", "hb-first")
+                seen.add(each.attrib["data-source"])
 
 
 class NumberProcessor(_BuildProcessor):

@@ -16,7 +16,7 @@ _ID = re.compile(r"(?!__)\w[\w.:+-]*")
 _FRAME_ID = re.compile(r"__(config|drawer|search|toc|palette_\d|nav_\d+(_\d+)*(_label)?)")
 _GLOBALS = frozenset({"Handbook", "IFrameWorker"})  # an element with such an id stands where a script looks for its own name
 _TEXT_CLASS = re.compile(
-    r"hb-(chip|cite|grid|num|plain|problem|screen|scroll|table|term|value)|headerlink|admonition(-title)?|plain|objectives|keypoints|checklist|solution"
+    r"hb-(chip|cite|first|grid|num|plain|problem|screen|scroll|table|term|value)|headerlink|admonition(-title)?|plain|objectives|keypoints|checklist|solution"
     r"|highlight|inlinehilite|language-[\w+#-]+|keys|key-[\w-]+|no-copy|filename"
     r"|[a-z]{1,3}\d?|[a-z]{1,2}-[A-Z][A-Za-z-]*"  # Pygments
 )
