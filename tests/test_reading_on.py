@@ -47,7 +47,7 @@ def test_the_filter_leaves_what_has_the_words_and_tells(path: str, open_page: Op
 def leave(page: Page) -> None:
     """What a browser tells a page when its reader goes away."""
     page.evaluate(
-        """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+        """() => { Object.defineProperty(document, 'hidden', {value: true, configurable: true});
         document.dispatchEvent(new Event('visibilitychange')); }"""
     )
 

@@ -2,7 +2,7 @@
  * Charts that answer: the mark nearest to a finger, a pointer or the arrow keys says what it is; and a chart can be taken along as PNG, SVG or CSV.
  * Without this script the browser shows the titles of the marks, and the numbers stand in the table.
  */
-import { make, save, saveRows, say, tool } from "./handbook.js";
+import { led, make, save, saveRows, say, tool } from "./handbook.js";
 
 const NEAR = 24; // pixels that a finger may miss a mark by
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
@@ -79,12 +79,11 @@ document.querySelectorAll(".hb-chart").forEach((figure) => {
   figure.append(tip);
   svg.tabIndex = 0;
   svg.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -shown, End: marks.length - 1 - shown }[event.key];
     if (event.key === "Escape") show(-1);
-    if (step === undefined || !marks.length) return;
-    event.preventDefault();
-    show((shown + step + marks.length + (shown < 0 && step < 0)) % marks.length);
-    say(marks[shown].words);
+    const next = led(event, shown, marks.length, { ArrowDown: 1, ArrowUp: -1 });
+    if (next === undefined) return;
+    show(next);
+    say(marks[next].words);
   });
   svg.addEventListener("blur", () => show(-1));
   svg.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") show(-1); });

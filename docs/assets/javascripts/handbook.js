@@ -10,7 +10,7 @@ export const make = (tag, properties = {}, ...children) => {
   for (const [name, value] of Object.entries(properties)) {
     if (name === "text") element.textContent = value;
     else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name.startsWith("on")) element[name] = value;
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== undefined) element.setAttribute(name, value);
   }
@@ -19,6 +19,14 @@ export const make = (tag, properties = {}, ...children) => {
 };
 
 export const tool = (text, onclick, more) => make("button", { type: "button", class: "hb-tool", text, onclick, ...more });
+
+/* Where a key leads from one place in a row of so many; undefined for other keys. `more` are keys that lead on or back as well. */
+export const led = (event, at, many, more) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: many - 1 - at, ...more }[event.key];
+  if (step === undefined || !many) return undefined;
+  event.preventDefault();
+  return (at + step + many + (at < 0 && step < 0)) % many;
+};
 
 /* One tab stop for a row of controls; arrow keys, Home and End move inside it. Call what it returns after controls were hidden or shown. */
 export const rove = (container, selector) => {
@@ -31,10 +39,8 @@ export const rove = (container, selector) => {
   container.addEventListener("keydown", (event) => {
     const items = shown();
     const at = items.indexOf(event.target);
-    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: items.length - 1 - at }[event.key];
-    if (at < 0 || step === undefined) return;
-    event.preventDefault();
-    const next = items[(at + step + items.length) % items.length];
+    const next = at < 0 ? null : items[led(event, at, items.length)];
+    if (!next) return;
     choose(next);
     next.focus();
   });
@@ -44,7 +50,7 @@ export const rove = (container, selector) => {
   };
 };
 
-const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[.!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const encode = (text) => new URLSearchParams([["", text]]).toString().slice(1).replaceAll(".", "%2E").replaceAll("*", "%2A");
 const decode = (text) => decodeURIComponent(text.replace(/\+/g, " "));
 
 /* A view as text: {sort: ["-year"], q: ["llama"]} ↔ "sort:-year;q:llama". */
@@ -55,7 +61,7 @@ const writeView = (parts) => Object.entries(parts)
 
 /* The view of an element in the present address; null when it has none, "damaged" when it can't be read. */
 export const readView = (id) => {
-  const raw = /[?&]view=([^&#]*)/.exec(location.search);
+  const raw = /[?&]view=([^&]*)/.exec(location.search);
   if (!raw) return null;
   try {
     const [name, ...parts] = raw[1].split(/;|%3B/i);
@@ -69,10 +75,11 @@ export const readView = (id) => {
   }
 };
 
+export const page = location.href.replace(/[?#].*/, "");
+
 export const viewAddress = (id, parts) => {
   const written = writeView(parts);
-  const query = written ? `?view=${encode(id)};${written}` : "";
-  return `${location.href.replace(/[?#].*/, "")}${query}#${id}`;
+  return `${page}${written && `?view=${encode(id)};${written}`}#${id}`;
 };
 
 /* Show the view in the address bar where the browser allows it (not every browser does in a folder). */
@@ -92,16 +99,15 @@ export const say = (text) => {
 /* Copy a text; the button that was pressed says for a moment what came of it. */
 export const copy = async (text, field) => {
   const button = document.activeElement;
-  let done = true;
+  let words = "Copied";
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     field.select();
-    done = document.execCommand("copy");
+    if (!document.execCommand("copy")) words = "Not copied: select and copy it yourself";
   }
-  const words = done ? "Copied" : "Not copied: select and copy it yourself";
   say(words);
-  if (!button?.matches("button") || button.dataset.words) return;
+  if (!button.matches("button") || button.dataset.words) return;
   button.dataset.words = button.textContent;
   button.textContent = words;
   setTimeout(() => {
@@ -143,7 +149,7 @@ export const save = (name, text, type) => {
 
 /* Rows of texts as a table for other programs; a text that one of them would take for a formula stays a text. */
 export const saveRows = (name, rows) => {
-  const guard = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+  const guard = (text) => (/^[=+\-@\t\r]/.test(text) && isNaN(text) ? `'${text}` : text);
   save(`${name}.csv`, `\ufeff${rows.map((row) => `${row.map((text) => `"${guard(text).replace(/"/g, '""')}"`).join(",")}\r\n`).join("")}`, "text/csv");
 };
 

@@ -13,21 +13,23 @@ document.querySelectorAll(".hb-doors").forEach((doors) => {
     const blocks = [head];
     while (blocks.at(-1).nextElementSibling?.matches(":not(h2)")) blocks.push(blocks.at(-1).nextElementSibling);
     door = links.find((link) => link.hash === `#${head.id}`)?.parentElement ?? door;
-    const items = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children] : []));
-    return { door, blocks, items: items.length ? items.map((item) => [[item], plain(item.textContent)]) : [[blocks, plain(blocks.map((each) => each.textContent).join(" "))]] };
+    const entries = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children].map((each) => [each]) : []));
+    const items = (entries.length ? entries : [blocks]).map((each) => [each, plain(each.map((block) => block.textContent).join(" "))]);
+    return { door, blocks, items };
   });
+  const hide = (elements, hidden) => elements.forEach((each) => { each.hidden = hidden; });
   const status = make("span", { class: "hb-status", role: "status" });
   const show = () => {
     const words = plain(input.value).split(/\s+/);
     let [left, total] = [0, 0];
-    links.forEach((link) => { link.parentElement.hidden = true; });
+    hide(links.map((link) => link.parentElement), true);
     for (const part of parts) {
       const kept = part.items.filter(([elements, text]) => {
         const fits = words.every((word) => text.includes(word));
-        elements.forEach((each) => { each.hidden = !fits; });
+        hide(elements, !fits);
         return fits;
       }).length;
-      part.blocks.forEach((each) => { each.hidden = !kept; });
+      hide(part.blocks, !kept);
       if (kept && part.door) part.door.hidden = false;
       left += kept;
       total += part.items.length;

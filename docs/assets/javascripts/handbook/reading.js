@@ -2,11 +2,10 @@
  * How far one has read in a chapter, and the way back to that place: on the chapter and on the home page, in this browser only.
  * The bar and the offer lie over the page, so that nothing moves. Where nothing may be stored, the bar still works.
  */
-import { make, tool } from "../handbook.js";
+import { make, page, tool } from "../handbook.js";
 
 const STORE = "handbook.place";
 const article = document.querySelector("article");
-const page = location.href.replace(/[?#].*/, "");
 const stored = (work) => {
   try {
     return work(localStorage);
@@ -25,20 +24,14 @@ if (/^(https?|file):/.test(kept?.page) && (document.querySelector(".hb-home") ||
 if (document.querySelector(".hb-facts")) {
   const heads = [...article.querySelectorAll("h2[id]")];
   const bar = document.body.appendChild(make("div", { class: "hb-progress", "aria-hidden": "true" }));
-  let waiting = false;
   let current;
-  const look = () => {
-    waiting = false;
+  addEventListener("scroll", () => { // browsers tell it once in a frame
     const read = Math.min(Math.max(scrollY / (article.offsetTop + article.offsetHeight - innerHeight), 0), 1);
     bar.style.transform = `scaleX(${read.toFixed(3)})`;
     current = read < 1 ? heads.findLast((head) => head.getBoundingClientRect().top < innerHeight / 2) : null;
-  };
-  addEventListener("scroll", () => {
-    if (!waiting) requestAnimationFrame(look);
-    waiting = true;
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || current === undefined) return;
+    if (!document.hidden || current === undefined) return;
     const text = (element) => element.firstChild.textContent.trim();
     stored((store) => (current ? store.setItem(STORE, JSON.stringify({ page, id: current.id, title: text(article.querySelector("h1")), part: text(current) })) : store.removeItem(STORE)));
   });

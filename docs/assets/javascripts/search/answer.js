@@ -2,17 +2,14 @@
 import { completions } from "./index.js";
 import { SLIP } from "./questions.js";
 import { rank } from "./ranking.js";
-import { split, stem } from "./words.js";
+import { kept, split, stemmed } from "./words.js";
 
 const SHOWN_OF_ONE = 5; // sections of one page
 const ALIKE = 0.7; // of the best section's score: what is shown beside it, as the theme does with equals
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const parts = new Map(); // a piece of a text → its stems
-const meets = (piece, wanted) => {
-  const stemmed = parts.get(piece) ?? parts.set(piece, split(piece).map(stem)).get(piece);
-  return stemmed.some((each) => wanted.has(each));
-};
+const meets = (piece, wanted) => kept(parts, piece, () => stemmed(piece)).some((each) => wanted.has(each));
 const mark = (text, wanted) => text.split(/([\p{L}\p{M}\d.]+)/u)
   .map((piece) => (meets(piece, wanted) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
 
@@ -25,10 +22,10 @@ const asWritten = (text, wanted) => {
 /* The part of a text in which most of the wanted words stand. */
 const excerpt = (text, wanted) => {
   const words = text.split(" ");
-  const hits = words.map((word) => (meets(word, wanted) ? 1 : 0));
+  const hits = words.map((word) => meets(word, wanted));
   let [best, start] = [-1, 0];
   for (let at = 0; at === 0 || at < words.length - 10; at += 5) {
-    const count = hits.slice(at, at + 30).reduce((sum, hit) => sum + hit, 0);
+    const count = hits.slice(at, at + 30).filter(Boolean).length;
     if (count > best) [best, start] = [count, at];
   }
   const part = mark(words.slice(start, start + 30).join(" "), wanted);
