@@ -82,17 +82,17 @@
   };
   if (location.protocol !== "file:") return;
 
-  /* Begin a script in an element of its own; what the element is, is known when it has loaded. */
-  const begun = (parent, name, properties) => new Promise((onload, onerror) => {
-    parent.append(Object.assign(parent.ownerDocument.createElement(name), { ...properties, onload, onerror }));
+  /* Put a frame or a script into a page; it is given when it has loaded. */
+  const put = (parent, name, properties) => new Promise((resolve, onerror) => {
+    const element = parent.ownerDocument.createElement(name);
+    parent.append(Object.assign(element, { ...properties, onerror, onload: () => resolve(element) }));
   });
 
   window.Worker = window.IFrameWorker = class extends EventTarget {
     constructor(src) {
       super();
-      this.ready = begun(document.body, "iframe", { hidden: true }).then(async ({ target }) => {
-        const inside = target.contentWindow;
-        const load = (src) => begun(inside.document.body, "script", { src });
+      this.ready = put(document.body, "iframe", { hidden: true }).then(async ({ contentWindow: inside }) => {
+        const load = (script) => put(inside.document.body, "script", { src: script });
         /* What a worker's script expects to find. */
         Object.assign(inside, { postMessage: (data) => hand(this, data), importScripts: load });
         await load(src);

@@ -9,8 +9,8 @@ const question = (item, counted) => {
   const key = keyOf(item);
   const answer = item.querySelector(".hb-answer");
   const reasons = [...answer.querySelectorAll("[data-correct]")];
-  const options = [...item.querySelectorAll(".hb-options > li")];
   const list = item.querySelector(".hb-options");
+  const options = [...list.children];
   const feedback = make("p", { class: "hb-feedback", role: "status", tabindex: -1 });
   const asked = { key }; // `right` is there once it was answered on this page
   list.role = "radiogroup";
@@ -33,8 +33,8 @@ const question = (item, counted) => {
       inputs[at].disabled = true;
     });
     const label = inputs[chosen].parentElement;
-    feedback.textContent = asked.right ? "Right." : `Not this one: ${inputs[chosen].nextSibling.textContent.trim()}`;
-    label.append(make("strong", { class: "hb-chosen", text: asked.right ? "✓ your choice" : "✗ your choice" }));
+    feedback.textContent = asked.right ? "Right." : `Not this one: ${label.textContent.trim()}`;
+    label.append(make("strong", { class: "hb-chosen", text: `${asked.right ? "✓" : "✗"} your choice` }));
     button.hidden = true;
     counted();
     feedback.focus(); // the button that had it is gone
@@ -42,7 +42,7 @@ const question = (item, counted) => {
 
   asked.retry = () => {
     delete asked.right;
-    item.querySelectorAll(".hb-options :is(.hb-reason, .hb-chosen)").forEach((each) => each.remove());
+    list.querySelectorAll(".hb-reason, .hb-chosen").forEach((each) => each.remove());
     options.forEach((option, at) => {
       delete option.dataset.correct;
       Object.assign(inputs[at], { disabled: false, checked: false });

@@ -16,8 +16,8 @@ export const review = (root) => {
   const count = () => {
     const met = items.filter(({ key }) => results.all[key]);
     const waiting = met.filter(due).length;
-    const next = Math.min(...met.filter((each) => !due(each)).map(({ key }) => results.all[key].due));
-    status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met are due today.${!waiting && next < Infinity ? ` The next comes back on ${date(next)}.` : ""}`
+    const next = () => date(Math.min(...met.map(({ key }) => results.all[key].due)));
+    status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met are due today.${waiting ? "" : ` The next comes back on ${next()}.`}`
       : "You have not answered a question in this browser yet. Each chapter ends with some.";
     kept.hidden = !met.length;
   };

@@ -53,8 +53,8 @@ const breathe = async () => {
 };
 
 export const setUp = async ({ config, docs }) => {
-  config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
-  config.aspects.forEach((word) => telling(word).forEach((each) => aspects.add(each)));
+  for (const word of config.ignored.flatMap(split)) ignored.add(word);
+  for (const word of config.aspects.flatMap(telling)) aspects.add(word);
   for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
     const key = stemmed(phrase);
     kept(meanings, key.join(" "), () => []).push(telling(meaning));

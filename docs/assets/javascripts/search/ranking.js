@@ -16,10 +16,10 @@ const SHOWN = 30; // pages
 const held = (term) => {
   const best = new Map();
   for (const { words, counts } of term.readings) {
-    const [first, ...others] = words.map((word) => postings.get(word) ?? new Map());
-    for (const [id, value] of first) {
-      if (!others.every((other) => other.has(id))) continue;
-      const mean = (value + sum(others, (other) => other.get(id))) / words.length;
+    const found = words.map((word) => postings.get(word) ?? new Map());
+    for (const id of found[0].keys()) {
+      if (!found.every((each) => each.has(id))) continue;
+      const mean = sum(found, (each) => each.get(id)) / words.length;
       const worth = (counts * mean) / (1 + mean / ENOUGH);
       if (worth > (best.get(id) ?? 0)) best.set(id, worth);
     }
