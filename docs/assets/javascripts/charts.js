@@ -66,9 +66,10 @@ document.querySelectorAll(".hb-chart").forEach((figure) => {
     }
     const range = new Range();
     const texts = document.createNodeIterator(figure, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    let text;
+    while ((text = texts.nextNode())) {
       const from = text.parentElement;
-      let [line, lastTop] = [];
+      let line, lastTop;
       if (from.closest("figcaption, .hb-caution, .hb-keys, .hb-foot")) for (const { 0: word, index } of text.data.matchAll(/\S[^\s-]*[\s-]*/g)) {
         range.setStart(text, index);
         range.setEnd(text, index + 1);

@@ -11,8 +11,7 @@ export const make = (tag, properties = {}, ...children) => {
     if (name === "text") element.textContent = value;
     else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
     else if (name.startsWith("on")) element[name] = value;
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+    else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.filter(Boolean));
   return element;
@@ -155,7 +154,7 @@ export const saveRows = (name, rows) => {
 
 /* The keys of the site, on "?"; the list stands in the foot of each page. */
 addEventListener("keydown", (event) => {
-  if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
+  if (event.key === "?" && !event.target.matches("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
 });
 
 /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */

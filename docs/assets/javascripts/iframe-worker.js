@@ -15,9 +15,7 @@
  *
  * The focus after Escape: it returns to where it was before the search.
  */
-(() => {
-  "use strict";
-
+{
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       window[name].getItem("");
@@ -80,28 +78,28 @@
       this.worker.postMessage(data);
     }
   };
-  if (location.protocol !== "file:") return;
+  if (location.protocol === "file:") {
+    /* Put a frame or a script into a page; it is given when it has loaded. */
+    const put = (parent, name, properties) => new Promise((resolve, onerror) => {
+      const element = parent.ownerDocument.createElement(name);
+      parent.append(Object.assign(element, { ...properties, onerror, onload: () => resolve(element) }));
+    });
 
-  /* Put a frame or a script into a page; it is given when it has loaded. */
-  const put = (parent, name, properties) => new Promise((resolve, onerror) => {
-    const element = parent.ownerDocument.createElement(name);
-    parent.append(Object.assign(element, { ...properties, onerror, onload: () => resolve(element) }));
-  });
+    window.Worker = window.IFrameWorker = class extends EventTarget {
+      constructor(src) {
+        super();
+        this.ready = put(document.body, "iframe", { hidden: true }).then(async ({ contentWindow: inside }) => {
+          const load = (script) => put(inside.document.body, "script", { src: script });
+          /* What a worker's script expects to find. */
+          Object.assign(inside, { postMessage: (data) => hand(this, data), importScripts: load });
+          await load(src);
+          return inside;
+        });
+      }
 
-  window.Worker = window.IFrameWorker = class extends EventTarget {
-    constructor(src) {
-      super();
-      this.ready = put(document.body, "iframe", { hidden: true }).then(async ({ contentWindow: inside }) => {
-        const load = (script) => put(inside.document.body, "script", { src: script });
-        /* What a worker's script expects to find. */
-        Object.assign(inside, { postMessage: (data) => hand(this, data), importScripts: load });
-        await load(src);
-        return inside;
-      });
-    }
-
-    async postMessage(data) {
-      hand(await this.ready, data);
-    }
-  };
-})();
+      async postMessage(data) {
+        hand(await this.ready, data);
+      }
+    };
+  }
+}

@@ -67,7 +67,7 @@ const quiz = (root) => {
     first.focus();
   });
   const count = () => {
-    const done = questions.filter((each) => each.right !== undefined);
+    const done = questions.filter((each) => "right" in each);
     const right = done.filter((each) => each.right).length;
     const before = questions.filter((each) => results.all[each.key]?.right).length;
     score.textContent = done.length ? `${right} of ${questions.length} right, ${done.length} answered`

@@ -16,6 +16,7 @@ const offer = (place) => {
   const box = make("div", { class: "hb-goon", role: "region", "aria-label": "Go on reading" }, make("a", { href: place.href, text: `Go on where you were: ${place.words}`, onclick: () => box.remove() }),
     tool("No", () => { box.remove(); stored((store) => store.removeItem(STORE)); }, { "aria-label": "Do not go on there" }));
   document.body.append(box);
+  addEventListener("scroll", () => { if (scrollY > innerHeight && !box.matches(":focus-within")) box.remove(); }); // who reads on needs it no more
 };
 
 const kept = stored((store) => JSON.parse(store.getItem(STORE)));

@@ -48,11 +48,12 @@ export const review = (root) => {
     results.write();
     show();
     said.textContent = "Erased.";
+    bringing.focus(); // the button that had it is gone
   };
 
   const kept = make("span", {}, tool("Export my results", () => save("handbook-results.json", JSON.stringify(results.all, null, 1), "application/json")), " ", tool("Erase my results", erase));
-  const tools = make("div", { class: "hb-tools" }, kept, tool("Import results", () => file.click()), file);
-  status.after(tools, said);
+  const bringing = tool("Import results", () => file.click());
+  status.after(make("div", { class: "hb-tools" }, kept, bringing, file), said);
   root.addEventListener("click", count); // it may have been an answer
   root.classList.add("hb-ready");
   show();

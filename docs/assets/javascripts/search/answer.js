@@ -13,10 +13,10 @@ const meets = (piece, wanted) => kept(parts, piece, () => stemmed(piece)).some((
 const mark = (text, wanted) => text.split(/([\p{L}\p{M}\d.]+)/u)
   .map((piece) => (meets(piece, wanted) ? `<mark data-md-highlight>${escape(piece)}</mark>` : escape(piece))).join("");
 
-/* The wanted words as a text writes them: the theme marks them in the page that is opened. */
+/* The wanted words as the parts of a page write them: the theme marks them in the page that is opened. */
 const asWritten = (text, wanted) => {
   const found = text.toLowerCase().match(/[\p{L}\p{M}\d.]+/gu) ?? [];
-  return [...new Set(found)].filter((word) => meets(word, wanted)).slice(0, 8);
+  return Object.fromEntries([...new Set(found)].filter((word) => meets(word, wanted)).slice(0, 8).map((word) => [word, true]));
 };
 
 /* The part of a text in which most of the wanted words stand. */
@@ -37,15 +37,13 @@ export const answer = (question) => {
   if (!last) return { items: [] };
   const { asked, items } = rank(question);
   const wanted = new Set(asked.flatMap((term) => term.readings.filter(({ counts }) => counts >= SLIP).flatMap((each) => each.words)));
-  const show = ({ entry, score }) => ({
-    location: entry.location, title: mark(entry.title, wanted), text: excerpt(entry.text, wanted), score,
-    terms: Object.fromEntries(asWritten(`${entry.title} ${entry.text}`, wanted).map((word) => [word, true])),
-  });
   return {
     items: items.map(({ page, found }) => {
       const best = found[0].entry === page ? Infinity : found[0].score;
       const shown = found.slice(0, SHOWN_OF_ONE).map(({ entry, score }, at) => ({ entry, score: at < 3 && score > ALIKE * best ? best : score }));
-      return (shown.some(({ entry }) => entry === page) ? shown : [...shown, { entry: page, score: 0 }]).map(show);
+      if (!shown.some(({ entry }) => entry === page)) shown.push({ entry: page, score: 0 });
+      const terms = asWritten(shown.map(({ entry }) => `${entry.title} ${entry.text}`).join(" "), wanted);
+      return shown.map(({ entry, score }) => ({ location: entry.location, title: mark(entry.title, wanted), text: excerpt(entry.text, wanted), score, terms }));
     }),
     suggest: completions.filter((word) => word.startsWith(last)).slice(0, 1),
   };
