@@ -17,13 +17,14 @@ document.querySelectorAll(".hb-doors").forEach((doors) => {
     const items = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children] : []));
     return items.length ? items.map((item) => entry([item])) : entry(blocks);
   });
-  const hide = (some, hidden) => some.forEach(({ seen }) => seen.forEach((each) => { each.hidden = hidden; }));
+  const seenOf = (some) => new Set(some.flatMap(({ seen }) => seen));
+  const all = seenOf(entries);
   const status = make("span", { class: "hb-status", role: "status" });
   const show = () => {
     const words = plain(input.value).split(/\s+/);
     const left = entries.filter(({ text }) => words.every((word) => text.includes(word)));
-    hide(entries, true);
-    hide(left, false);
+    const seen = seenOf(left);
+    all.forEach((each) => { each.hidden = !seen.has(each); });
     status.textContent = words.join("") ? (left.length ? `${left.length} of ${entries.length}` : "Nothing has these words. Take one away.") : "";
   };
   const input = make("input", { type: "search", class: "hb-search", "aria-label": "Show only entries with these words", placeholder: "Show only those with …", oninput: show });
