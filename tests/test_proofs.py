@@ -61,7 +61,7 @@ def test_parts_stand_before_the_script_that_follows_them() -> None:
         f"{folder}ab.js": "other();\n",
     }
     assert dict(joined(sources)) == {
-        f"{folder}a.js": '(()=>{"use strict";one(),two(),last()})()',
+        f"{folder}a.js": "one(),two(),last()",
         f"{folder}ab.js": "other()",
     }
     assert parts_of(f"{folder}ab.js", sources) == []
@@ -76,7 +76,7 @@ def test_modules_become_scripts_that_keep_their_names_to_themselves() -> None:
         f"{folder}b.js": 'import { one } from "./a.js";\n\nshow(one());\n',
     }
     written = dict(joined(sources))
-    assert written[f"{folder}b.js"] == '(()=>{"use strict";const{one:e}=window.Handbook;show(e())})()'
+    assert written[f"{folder}b.js"] == "{let{one:e}=Handbook;show(e())}"
     first = written[f"{folder}a.js"]
     assert first.index("asked()") < first.index('"one"')
     assert re.search(r"window\.Handbook=\{\.\.\.window\.Handbook,one:\w\}", first)

@@ -105,13 +105,17 @@ def test_results_are_kept_taken_along_and_erased(open_page: OpenPage, quiz: Quiz
     page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Erase my results").click()
     expect(page.locator(".hb-review-status")).to_contain_text("You have not answered a question in this browser yet")
+    expect(page.get_by_role("button", name="Import results")).to_be_focused()
     expect(page.locator(".hb-question:visible")).to_have_count(0)
     page.locator(".hb-review input[type=file]").set_input_files(tmp_path / "results.json")
     expect(page.locator(".hb-review .hb-status")).to_contain_text("2 results read")
     expect(page.locator(".hb-review-status")).to_contain_text("0 of the 2 questions")
-    (tmp_path / "other.json").write_text("[1, 2]", "utf-8")
-    page.locator(".hb-review input[type=file]").set_input_files(tmp_path / "other.json")
-    expect(page.locator(".hb-review .hb-status")).to_contain_text("holds no results of this handbook; nothing was changed")
+    for other in ("[1, 2]", '{"a": 1}', '{"a/b": {"right": "yes", "box": 0, "due": 1}}'):
+        page.locator(".hb-review input[type=file]").set_input_files(tmp_path / "results.json")
+        expect(page.locator(".hb-review .hb-status")).to_contain_text("2 results read")
+        (tmp_path / "other.json").write_text(other, "utf-8")
+        page.locator(".hb-review input[type=file]").set_input_files(tmp_path / "other.json")
+        expect(page.locator(".hb-review .hb-status")).to_contain_text("holds no results of this handbook; nothing was changed")
 
 
 def test_a_question_knows_after_a_reload_that_it_was_answered(open_page: OpenPage) -> None:

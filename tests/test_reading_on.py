@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -14,6 +15,7 @@ from tests.conftest import OpenPage
 pytestmark = pytest.mark.browser
 LONG = ("compare/glossary.html", "compare/timeline.html", "reference/sources.html")
 CHAPTER = "openness/licences.html"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("path", LONG)
@@ -44,10 +46,22 @@ def test_the_filter_leaves_what_has_the_words_and_tells(path: str, open_page: Op
     assert entries.locator("visible=true").count() == total
 
 
+def test_a_link_to_what_is_hidden_takes_the_filter_back(open_page: OpenPage) -> None:
+    page = open_page("compare/timeline.html")
+    field = page.locator(".hb-doors .hb-search")
+    for _ in range(2):  # the second time the address is that of the entry already
+        field.fill("licence")
+        hidden = page.locator("article h2#theano-begins")
+        expect(hidden).to_be_hidden()
+        page.evaluate("document.querySelector('.md-nav a[href$=\"#theano-begins\"]').click()")
+        expect(hidden).to_be_in_viewport()
+        expect(field).to_have_value("")
+
+
 def leave(page: Page) -> None:
     """What a browser tells a page when its reader goes away."""
     page.evaluate(
-        """() => { Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});
+        """() => { Object.defineProperty(document, 'hidden', {value: true, configurable: true});
         document.dispatchEvent(new Event('visibilitychange')); }"""
     )
 
@@ -70,7 +84,22 @@ def test_the_home_page_offers_to_go_on_where_one_was(open_page: OpenPage, addres
     expect(page.locator(".hb-goon")).to_have_count(0)
 
 
-@pytest.mark.parametrize("kept", ["no JSON", "null", "{}", '{"page": "javascript:alert(1)", "id": "a", "title": "b", "part": "c"}'])
+def test_the_offer_goes_when_one_reads_on(open_page: OpenPage) -> None:
+    page = open_page(CHAPTER)
+    page.locator("article h2[id]").nth(2).scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 500)")
+    page.wait_for_timeout(300)
+    leave(page)
+    page.goto(page.url)
+    expect(page.locator(".hb-goon")).to_have_count(1)
+    page.evaluate("scrollTo(0, innerHeight / 2)")
+    page.wait_for_timeout(300)
+    expect(page.locator(".hb-goon")).to_have_count(1)
+    page.evaluate("scrollTo(0, 2 * innerHeight)")
+    expect(page.locator(".hb-goon")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kept", ["no JSON", "null", "{}", '{"href": "javascript:alert(1)", "words": "a"}'])
 def test_a_damaged_place_is_no_place(kept: str, open_page: OpenPage) -> None:
     page = open_page("index.html")
     page.evaluate("kept => localStorage.setItem('handbook.place', kept)", kept)
@@ -84,6 +113,7 @@ def test_a_question_mark_shows_the_keys_and_esc_closes_them(open_page: OpenPage)
     expect(keys).to_be_hidden()
     page.keyboard.press("?")
     expect(keys).to_be_visible()
+    assert keys.evaluate("each => parseFloat(getComputedStyle(each).paddingLeft)") >= 8
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()
     page.locator(".md-search__input").focus()
@@ -149,13 +179,23 @@ def saved(chart: Locator, name: str, folder: Path) -> Path:
 
 def test_a_chart_can_be_saved_in_three_forms(chart: Locator, tmp_path: Path) -> None:
     assert saved(chart, "PNG", tmp_path).read_bytes().startswith(b"\x89PNG")
+    rows = list(csv.reader(saved(chart, "CSV", tmp_path).read_text("utf-8").splitlines()))
+    assert len(rows) == chart.locator(".hb-numbers tr").count()
+    assert len({len(row) for row in rows}) == 1
     picture = saved(chart, "SVG", tmp_path).read_text("utf-8")
     assert picture.startswith("<svg")
     assert "rgb(" in picture
     assert "NaN" not in picture
-    rows = list(csv.reader(saved(chart, "CSV", tmp_path).read_text("utf-8").splitlines()))
-    assert len(rows) == chart.locator(".hb-numbers tr").count()
-    assert len({len(row) for row in rows}) == 1
+    drawn = ElementTree.fromstring(picture)  # noqa: S314 our own picture
+    nested = drawn.iterfind(f"{SVG}svg/{SVG}svg")
+    assert {each.get("overflow") for each in nested} == {"visible"}, "the half of a mark stands outside its own drawing"
+    words = " ".join("".join(each.itertext()) for each in drawn.iterfind(f"{SVG}text"))
+    for part in ("figcaption", ".hb-caution", ".hb-keys", ".hb-foot"):
+        assert "".join(chart.locator(part).inner_text().split()) in "".join(words.split())
+    inside = "each => each.getBoundingClientRect().right <= each.ownerSVGElement.getBoundingClientRect().right"
+    alone = chart.page.context.new_page()
+    alone.set_content(picture)
+    assert all(alone.locator("svg > text").evaluate_all(f"all => all.map({inside})"))
 
 
 def test_charts_use_the_width_they_have(open_page: OpenPage) -> None:

@@ -65,6 +65,15 @@ def test_a_question_about_a_model_leads_to_its_page(open_page: OpenPage, address
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("query", ["bus factor", "copyleft"])
+def test_a_page_is_opened_with_the_words_that_its_sections_have(open_page: OpenPage, query: str) -> None:
+    page = open_page("404.html")
+    search_for(page, query)
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", re.compile(rf"[?]h=.*{query.rsplit(maxsplit=1)[-1]}"))
+
+
+@pytest.mark.browser
 def test_words_that_mean_nothing_find_nothing(open_page: OpenPage, address: str) -> None:
     page = open_page("404.html")
     open_search(page, address)

@@ -2,10 +2,18 @@
  * Charts that answer: the mark nearest to a finger, a pointer or the arrow keys says what it is; and a chart can be taken along as PNG, SVG or CSV.
  * Without this script the browser shows the titles of the marks, and the numbers stand in the table.
  */
-import { make, save, saveRows, say, tool } from "./handbook.js";
+import { led, make, save, saveRows, say, tool } from "./handbook.js";
 
 const NEAR = 24; // pixels that a finger may miss a mark by
-const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
+const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "font-family", "font-size", "font-weight", "overflow", "display"]; // what our style sheet says of a drawing
+
+const create = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+const dress = (element, from, more) => {
+  const looks = getComputedStyle(from);
+  for (const name of LOOKS) element.setAttribute(name, looks[name]);
+  for (const name in more) element.setAttribute(name, more[name]);
+  return element;
+};
 
 document.querySelectorAll(".hb-chart").forEach((figure) => {
   const svg = figure.querySelector(".hb-drawing");
@@ -42,22 +50,36 @@ document.querySelectorAll(".hb-chart").forEach((figure) => {
     return found;
   };
 
-  /* The drawing with its looks written into it, for programs that do not know our style sheet. */
+  /* The figure as it is seen, without its buttons and its table, for programs that do not know our style sheet. */
   const picture = () => {
     show(-1);
-    const copy = svg.cloneNode(true);
-    const copies = copy.querySelectorAll("*");
-    const write = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
-    svg.querySelectorAll("*").forEach((element, at) => {
-      const looks = getComputedStyle(element);
-      if (looks.display === "none") copies[at].remove();
-      else write(copies[at], Object.fromEntries(LOOKS.map((name) => [name, looks.getPropertyValue(name)])));
-    });
-    const { width, height } = svg.getBoundingClientRect();
-    const ground = document.createElementNS(copy.namespaceURI, "rect");
-    write(ground, { width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor });
-    write(copy, { width, height, xmlns: copy.namespaceURI });
-    copy.prepend(ground);
+    figure.classList.add("hb-saved");
+    const { left, top, width, height } = figure.getBoundingClientRect();
+    const copy = dress(create("svg"), figure, { width, height });
+    const put = (element, from, box, more) => copy.appendChild(dress(element, from, { x: box.left - left, y: box.top - top, ...more }));
+    put(create("rect"), figure, { left, top }, { width, height, fill: getComputedStyle(document.body).backgroundColor });
+    for (const each of figure.querySelectorAll(".hb-keys svg, .hb-drawing")) {
+      const box = each.getBoundingClientRect();
+      const drawn = put(each.cloneNode(true), each, box, { width: box.width, height: box.height });
+      const parts = drawn.querySelectorAll("*");
+      each.querySelectorAll("*").forEach((part, at) => dress(parts[at], part));
+    }
+    const range = new Range();
+    const texts = document.createNodeIterator(figure, NodeFilter.SHOW_TEXT);
+    let text;
+    while ((text = texts.nextNode())) {
+      const from = text.parentElement;
+      let line, lastTop;
+      if (from.closest("figcaption, .hb-caution, .hb-keys, .hb-foot")) for (const { 0: word, index } of text.data.matchAll(/\S[^\s-]*[\s-]*/g)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        const box = range.getBoundingClientRect();
+        if (box.top !== lastTop) line = put(create("text"), from, box, { y: box.top - top + 0.8 * box.height, fill: getComputedStyle(from).color });
+        lastTop = box.top;
+        line.append(word);
+      }
+    }
+    figure.classList.remove("hb-saved");
     return new XMLSerializer().serializeToString(copy);
   };
 
@@ -79,12 +101,11 @@ document.querySelectorAll(".hb-chart").forEach((figure) => {
   figure.append(tip);
   svg.tabIndex = 0;
   svg.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -shown, End: marks.length - 1 - shown }[event.key];
     if (event.key === "Escape") show(-1);
-    if (step === undefined || !marks.length) return;
-    event.preventDefault();
-    show((shown + step + marks.length + (shown < 0 && step < 0)) % marks.length);
-    say(marks[shown].words);
+    const next = led(event, shown, marks.length, { ArrowDown: 1, ArrowUp: -1 });
+    if (next === undefined) return;
+    show(next);
+    say(marks[next].words);
   });
   svg.addEventListener("blur", () => show(-1));
   svg.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") show(-1); });

@@ -10,15 +10,22 @@ export const make = (tag, properties = {}, ...children) => {
   for (const [name, value] of Object.entries(properties)) {
     if (name === "text") element.textContent = value;
     else if (name === "style") element.style.cssText = value; // as an attribute the policy of the site refuses it
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+    else if (name.startsWith("on")) element[name] = value;
+    else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.filter(Boolean));
   return element;
 };
 
 export const tool = (text, onclick, more) => make("button", { type: "button", class: "hb-tool", text, onclick, ...more });
+
+/* Where a key leads from one place in a row of so many; undefined for other keys. `more` are keys that lead on or back as well. */
+export const led = (event, at, many, more) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: many - 1 - at, ...more }[event.key];
+  if (step === undefined || !many) return undefined;
+  event.preventDefault();
+  return (at + step + many + (at < 0 && step < 0)) % many;
+};
 
 /* One tab stop for a row of controls; arrow keys, Home and End move inside it. Call what it returns after controls were hidden or shown. */
 export const rove = (container, selector) => {
@@ -31,10 +38,8 @@ export const rove = (container, selector) => {
   container.addEventListener("keydown", (event) => {
     const items = shown();
     const at = items.indexOf(event.target);
-    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -at, End: items.length - 1 - at }[event.key];
-    if (at < 0 || step === undefined) return;
-    event.preventDefault();
-    const next = items[(at + step + items.length) % items.length];
+    const next = at < 0 ? null : items[led(event, at, items.length)];
+    if (!next) return;
     choose(next);
     next.focus();
   });
@@ -44,7 +49,7 @@ export const rove = (container, selector) => {
   };
 };
 
-const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[.!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+const encode = (text) => new URLSearchParams([["", text]]).toString().slice(1).replaceAll(".", "%2E").replaceAll("*", "%2A");
 const decode = (text) => decodeURIComponent(text.replace(/\+/g, " "));
 
 /* A view as text: {sort: ["-year"], q: ["llama"]} ↔ "sort:-year;q:llama". */
@@ -69,11 +74,13 @@ export const readView = (id) => {
   }
 };
 
+export const page = location.href.replace(/[?#].*/, "");
+
 /* The views of the other elements of the page stay in it. */
 export const viewAddress = (id, parts) => {
   const query = [[encode(id), writeView(parts)], ...views().filter(([name]) => name !== id && document.getElementById(name))]
     .filter((view) => view[1]).map((view) => `view=${view.join(";")}`).join("&");
-  return `${location.href.replace(/[?#].*/, "")}${query && `?${query}`}#${id}`;
+  return `${page}${query && `?${query}`}#${id}`;
 };
 
 /* Show the view in the address bar where the browser allows it (not every browser does in a folder). */
@@ -93,16 +100,15 @@ export const say = (text) => {
 /* Copy a text; the button that was pressed says for a moment what came of it. */
 export const copy = async (text, field) => {
   const button = document.activeElement;
-  let done = true;
+  let words = "Copied";
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     field.select();
-    done = document.execCommand("copy");
+    if (!document.execCommand("copy")) words = "Not copied: select and copy it yourself";
   }
-  const words = done ? "Copied" : "Not copied: select and copy it yourself";
   say(words);
-  if (!button?.matches("button") || /opied/.test(button.textContent)) return; // it says so already
+  if (!button.matches("button") || /opied/.test(button.textContent)) return; // it says so already
   const before = button.textContent;
   button.textContent = words;
   setTimeout(() => { button.textContent = before; }, 2000);
@@ -142,13 +148,13 @@ export const save = (name, text, type) => {
 
 /* Rows of texts as a table for other programs; a text that one of them would take for a formula stays a text. */
 export const saveRows = (name, rows) => {
-  const guard = (text) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+  const guard = (text) => (/^[=+\-@\t\r]/.test(text) && isNaN(text) ? `'${text}` : text);
   save(`${name}.csv`, `\ufeff${rows.map((row) => `${row.map((text) => `"${guard(text).replace(/"/g, '""')}"`).join(",")}\r\n`).join("")}`, "text/csv");
 };
 
 /* The keys of the site, on "?"; the list stands in the foot of each page. */
 addEventListener("keydown", (event) => {
-  if (event.key === "?" && !event.target.closest?.("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
+  if (event.key === "?" && !event.target.matches("input, textarea, select")) document.querySelector(".hb-keyboard")?.showPopover?.();
 });
 
 /* Scripts for blocks that stand far down are fetched when the reader comes near: "<name>:<class> …". */

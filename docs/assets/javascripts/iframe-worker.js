@@ -15,18 +15,16 @@
  *
  * The focus after Escape: it returns to where it was before the search.
  */
-(() => {
-  "use strict";
-
+{
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       window[name].getItem("");
     } catch {
       const held = new Map();
       Object.defineProperty(window, name, { value: {
-        getItem: (key) => held.get(`${key}`) ?? null,
-        setItem: (key, value) => { held.set(`${key}`, `${value}`); },
-        removeItem: (key) => { held.delete(`${key}`); },
+        getItem: (key) => held.get(key) ?? null,
+        setItem: (key, value) => held.set(key, `${value}`),
+        removeItem: (key) => held.delete(key),
       } });
     }
   }
@@ -55,67 +53,53 @@
   });
 
   const { open, send } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    this.waits = /\/search_index\.json$/.test(url);
-    return open.call(this, method, url, ...rest);
+  XMLHttpRequest.prototype.open = function (...request) {
+    this.waits = /\/search_index\.json$/.test(request[1]);
+    open.apply(this, request);
   };
-  XMLHttpRequest.prototype.send = function (body) {
-    if (this.waits) asked.then(() => send.call(this, body));
-    else send.call(this, body);
+  XMLHttpRequest.prototype.send = async function (body) {
+    if (this.waits) await asked;
+    send.call(this, body);
   };
 
-  if (location.protocol !== "file:") {
-    const Started = window.Worker;
-    window.Worker = class extends EventTarget {
-      constructor(url) {
-        super();
-        this.start = () => {
-          const worker = new Started(url);
-          worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-          return worker;
-        };
-      }
-
-      postMessage(data) {
-        this.worker ??= this.start();
-        this.worker.postMessage(data);
-      }
-    };
-    return;
-  }
-
-  const load = (inside, url) => new Promise((resolve, reject) => {
-    const script = inside.document.createElement("script");
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
-    script.src = url;
-    inside.document.body.append(script);
-  });
-
-  class IFrameWorker extends EventTarget {
+  const hand = (place, data) => place.dispatchEvent(new MessageEvent("message", { data }));
+  const Started = window.Worker;
+  window.Worker = class extends EventTarget {
     constructor(url) {
       super();
-      this.frame = document.createElement("iframe");
-      this.frame.hidden = true;
-      this.ready = new Promise((resolve) => this.frame.addEventListener("load", resolve, { once: true }))
-        .then(() => this.prepare())
-        .then((inside) => load(inside, url).then(() => inside));
-      document.body.append(this.frame);
-    }
-
-    /* Give the frame what a worker's script expects to find. */
-    prepare() {
-      const inside = this.frame.contentWindow;
-      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      inside.importScripts = (...urls) =>
-        urls.reduce((before, url) => before.then(() => load(inside, url)), Promise.resolve());
-      return inside;
+      this.url = url;
     }
 
     postMessage(data) {
-      this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
+      if (!this.worker) {
+        this.worker = new Started(this.url);
+        this.worker.addEventListener("message", (event) => hand(this, event.data));
+      }
+      this.worker.postMessage(data);
     }
-  }
+  };
+  if (location.protocol === "file:") {
+    /* Put a frame or a script into a page; it is given when it has loaded. */
+    const put = (parent, name, properties) => new Promise((resolve, onerror) => {
+      const element = parent.ownerDocument.createElement(name);
+      parent.append(Object.assign(element, { ...properties, onerror, onload: () => resolve(element) }));
+    });
 
-  Object.assign(window, { IFrameWorker, Worker: IFrameWorker });
-})();
+    window.Worker = window.IFrameWorker = class extends EventTarget {
+      constructor(src) {
+        super();
+        this.ready = put(document.body, "iframe", { hidden: true }).then(async ({ contentWindow: inside }) => {
+          const load = (script) => put(inside.document.body, "script", { src: script });
+          /* What a worker's script expects to find. */
+          Object.assign(inside, { postMessage: (data) => hand(this, data), importScripts: load });
+          await load(src);
+          return inside;
+        });
+      }
+
+      async postMessage(data) {
+        hand(await this.ready, data);
+      }
+    };
+  }
+}

@@ -2,24 +2,22 @@
  * Quizzes that mark themselves. Without this script the questions stand there with folded answers.
  */
 import { make, tool } from "./handbook.js";
-import { date, results, today } from "./quiz/results.js";
+import { date, keyOf, results, today } from "./quiz/results.js";
 import { review } from "./quiz/review.js";
 
 const question = (item, counted) => {
-  const key = `${item.closest("[data-quiz]").dataset.quiz}/${item.dataset.question}`;
+  const key = keyOf(item);
   const answer = item.querySelector(".hb-answer");
   const reasons = [...answer.querySelectorAll("[data-correct]")];
-  const options = [...item.querySelectorAll(".hb-options > li")];
-  const prompt = item.querySelector(".hb-prompt");
   const list = item.querySelector(".hb-options");
+  const options = [...list.children];
   const feedback = make("p", { class: "hb-feedback", role: "status", tabindex: -1 });
   const asked = { key }; // `right` is there once it was answered on this page
-  prompt.id = `prompt-${key.replace("/", "-")}`;
-  list.setAttribute("role", "radiogroup");
-  list.setAttribute("aria-labelledby", prompt.id);
+  list.role = "radiogroup";
+  list.ariaLabel = item.querySelector(".hb-prompt").textContent;
   const inputs = options.map((option, value) => {
     const input = make("input", { type: "radio", name: key, value, onchange: () => { button.disabled = false; } });
-    option.setAttribute("role", "presentation");
+    option.role = "presentation";
     option.replaceChildren(make("label", {}, input, ...option.childNodes));
     return input;
   });
@@ -35,17 +33,16 @@ const question = (item, counted) => {
       inputs[at].disabled = true;
     });
     const label = inputs[chosen].parentElement;
-    feedback.textContent = asked.right ? "Right." : `Not this one: ${inputs[chosen].nextSibling.textContent.trim()}`;
-    label.append(make("strong", { class: "hb-chosen", text: asked.right ? "✓ your choice" : "✗ your choice" }));
+    feedback.textContent = asked.right ? "Right." : `Not this one: ${label.textContent.trim()}`;
+    label.append(make("strong", { class: "hb-chosen", text: `${asked.right ? "✓" : "✗"} your choice` }));
     button.hidden = true;
     counted();
     feedback.focus(); // the button that had it is gone
-    document.dispatchEvent(new Event("handbook-answer"));
   }, { disabled: true });
 
   asked.retry = () => {
     delete asked.right;
-    item.querySelectorAll(".hb-options :is(.hb-reason, .hb-chosen)").forEach((each) => each.remove());
+    list.querySelectorAll(".hb-reason, .hb-chosen").forEach((each) => each.remove());
     options.forEach((option, at) => {
       delete option.dataset.correct;
       Object.assign(inputs[at], { disabled: false, checked: false });
@@ -70,7 +67,7 @@ const quiz = (root) => {
     first.focus();
   });
   const count = () => {
-    const done = questions.filter((each) => each.right !== undefined);
+    const done = questions.filter((each) => "right" in each);
     const right = done.filter((each) => each.right).length;
     const before = questions.filter((each) => results.all[each.key]?.right).length;
     score.textContent = done.length ? `${right} of ${questions.length} right, ${done.length} answered`

@@ -7,33 +7,34 @@ import { make } from "../handbook.js";
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 document.querySelectorAll(".hb-doors").forEach((doors) => {
-  const links = [...doors.querySelectorAll("a")];
   let door;
-  const parts = [...doors.parentElement.querySelectorAll("h2[id]")].map((head) => {
+  /* What one can look for: its words, and all that is seen when it is. */
+  const entries = [...doors.parentElement.querySelectorAll("h2[id]")].flatMap((head) => {
     const blocks = [head];
     while (blocks.at(-1).nextElementSibling?.matches(":not(h2)")) blocks.push(blocks.at(-1).nextElementSibling);
-    door = links.find((link) => link.hash === `#${head.id}`)?.parentElement ?? door;
+    door = doors.querySelector(`[href="#${head.id}"]`)?.parentElement ?? door;
+    const entry = (own) => ({ seen: [door ?? head, ...blocks, ...own], text: plain(own.map((each) => each.textContent).join(" ")) });
     const items = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children] : []));
-    return { door, blocks, items: items.length ? items.map((item) => [[item], plain(item.textContent)]) : [[blocks, plain(blocks.map((each) => each.textContent).join(" "))]] };
+    return items.length ? items.map((item) => entry([item])) : entry(blocks);
   });
+  const seenOf = (some) => new Set(some.flatMap(({ seen }) => seen));
+  const all = seenOf(entries);
   const status = make("span", { class: "hb-status", role: "status" });
   const show = () => {
     const words = plain(input.value).split(/\s+/);
-    let [left, total] = [0, 0];
-    links.forEach((link) => { link.parentElement.hidden = true; });
-    for (const part of parts) {
-      const kept = part.items.filter(([elements, text]) => {
-        const fits = words.every((word) => text.includes(word));
-        elements.forEach((each) => { each.hidden = !fits; });
-        return fits;
-      }).length;
-      part.blocks.forEach((each) => { each.hidden = !kept; });
-      if (kept && part.door) part.door.hidden = false;
-      left += kept;
-      total += part.items.length;
-    }
-    status.textContent = words.join("") ? (left ? `${left} of ${total}` : "Nothing has these words. Take one away.") : "";
+    const left = entries.filter(({ text }) => words.every((word) => text.includes(word)));
+    const seen = seenOf(left);
+    all.forEach((each) => { each.hidden = !seen.has(each); });
+    status.textContent = words.join("") ? (left.length ? `${left.length} of ${entries.length}` : "Nothing has these words. Take one away.") : "";
   };
   const input = make("input", { type: "search", class: "hb-search", "aria-label": "Show only entries with these words", placeholder: "Show only those with …", oninput: show });
+  /* Who follows a link to what is hidden wants to see it. */
+  addEventListener("popstate", () => setTimeout(() => { // the address has a target by then
+    const target = document.querySelector(":target");
+    if (!target?.closest("[hidden]")) return;
+    input.value = "";
+    show();
+    target.scrollIntoView();
+  }));
   doors.prepend(make("div", { class: "hb-controls" }, input, status));
 });

@@ -3,10 +3,10 @@
  * Without this script all questions stand there.
  */
 import { make, save, tool } from "../handbook.js";
-import { date, results, today } from "./results.js";
+import { date, keyOf, results, today } from "./results.js";
 
 export const review = (root) => {
-  const items = [...root.querySelectorAll(".hb-question")].map((item) => ({ item, key: `${item.closest("[data-quiz]").dataset.quiz}/${item.dataset.question}` }));
+  const items = [...root.querySelectorAll(".hb-question")].map((item) => ({ item, key: keyOf(item) }));
   const status = root.querySelector(".hb-review-status");
   const said = make("p", { class: "hb-status", role: "status" });
   const file = make("input", { type: "file", accept: "application/json,.json", hidden: true, onchange: () => bring() });
@@ -16,8 +16,8 @@ export const review = (root) => {
   const count = () => {
     const met = items.filter(({ key }) => results.all[key]);
     const waiting = met.filter(due).length;
-    const next = Math.min(...met.filter((each) => !due(each)).map(({ key }) => results.all[key].due));
-    status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met are due today.${!waiting && next < Infinity ? ` The next comes back on ${date(next)}.` : ""}`
+    const next = () => date(Math.min(...met.map(({ key }) => results.all[key].due)));
+    status.textContent = met.length ? `${waiting} of the ${met.length} questions that you have met are due today.${waiting ? "" : ` The next comes back on ${next()}.`}`
       : "You have not answered a question in this browser yet. Each chapter ends with some.";
     kept.hidden = !met.length;
   };
@@ -25,7 +25,6 @@ export const review = (root) => {
   /* What was answered on this page stays in view, with its explanation. */
   const show = () => {
     for (const each of items) each.item.hidden = !due(each);
-    for (const part of root.querySelectorAll(".hb-review-part")) part.hidden = !part.querySelector(".hb-question:not([hidden])");
     count();
   };
 
@@ -49,12 +48,13 @@ export const review = (root) => {
     results.write();
     show();
     said.textContent = "Erased.";
+    bringing.focus(); // the button that had it is gone
   };
 
   const kept = make("span", {}, tool("Export my results", () => save("handbook-results.json", JSON.stringify(results.all, null, 1), "application/json")), " ", tool("Erase my results", erase));
-  const tools = make("div", { class: "hb-tools" }, kept, tool("Import results", () => file.click()), file);
-  status.after(tools, said);
-  document.addEventListener("handbook-answer", count);
+  const bringing = tool("Import results", () => file.click());
+  status.after(make("div", { class: "hb-tools" }, kept, bringing, file), said);
+  root.addEventListener("click", count); // it may have been an answer
   root.classList.add("hb-ready");
   show();
 };

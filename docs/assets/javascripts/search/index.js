@@ -1,5 +1,5 @@
 /* The index: pages and their sections, and what weight a word has in each. */
-import { plain, split, stem } from "./words.js";
+import { kept, plain, split, stem, stemmed } from "./words.js";
 
 const HERE = self.document ? document.currentScript.src : location.href;
 const [NAME, TOLD, ASKED, SAID, TEXT] = [6, 4, 3.5, 2, 1]; // what a word weighs in a name or heading, in what a record is, in a chapter's question, a summary, a text or what else is asked
@@ -29,8 +29,8 @@ const note = (entry, text, weight, measure = text) => {
 /* The stems of the words that say something; all when none does. */
 const telling = (text) => {
   const words = split(text);
-  const kept = words.filter((word) => !ignored.has(word));
-  return [...new Set((kept.length ? kept : words).map(stem))];
+  const left = words.filter((word) => !ignored.has(word));
+  return [...new Set((left.length ? left : words).map(stem))];
 };
 
 const enter = (page, location, title, names, kind) => {
@@ -53,12 +53,11 @@ const breathe = async () => {
 };
 
 export const setUp = async ({ config, docs }) => {
-  config.ignored.forEach((word) => split(word).forEach((each) => ignored.add(each)));
-  config.aspects.forEach((word) => telling(word).forEach((each) => aspects.add(each)));
+  for (const word of config.ignored.flatMap(split)) ignored.add(word);
+  for (const word of config.aspects.flatMap(telling)) aspects.add(word);
   for (const [meaning, phrases] of Object.entries(config.words)) for (const phrase of phrases) {
-    const key = split(phrase).map(stem);
-    const all = meanings.get(key.join(" ")) ?? [];
-    meanings.set(key.join(" "), [...all, telling(meaning)]);
+    const key = stemmed(phrase);
+    kept(meanings, key.join(" "), () => []).push(telling(meaning));
     sizes.add(key.length);
   }
   for (const { location, title, kind, names = [], asked = [], said = "", tags = [], sections = [] } of docs) {

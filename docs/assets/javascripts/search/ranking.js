@@ -1,6 +1,7 @@
 /* Which pages answer a question, the best first. */
 import { entries, postings } from "./index.js";
 import { rarity, terms } from "./questions.js";
+import { kept, sum } from "./words.js";
 
 const PAGES = { chapter: 1.3, record: 1.15, page: 0.9, terms: 0.9, list: 0.9 }; // what a page counts by its kind
 const SECTIONS = { ...PAGES, page: 0.5, terms: 0.85, list: 0.55 }; // and when one of its sections is what was looked for
@@ -15,10 +16,10 @@ const SHOWN = 30; // pages
 const held = (term) => {
   const best = new Map();
   for (const { words, counts } of term.readings) {
-    const [first, ...others] = words.map((word) => postings.get(word) ?? new Map());
-    for (const [id, value] of first) {
-      if (!others.every((other) => other.has(id))) continue;
-      const mean = others.reduce((sum, other) => sum + other.get(id), value) / words.length;
+    const found = words.map((word) => postings.get(word) ?? new Map());
+    for (const id of found[0].keys()) {
+      if (!found.every((each) => each.has(id))) continue;
+      const mean = sum(found, (each) => each.get(id)) / words.length;
       const worth = (counts * mean) / (1 + mean / ENOUGH);
       if (worth > (best.get(id) ?? 0)) best.set(id, worth);
     }
@@ -31,24 +32,24 @@ const named = (entry, asked, met) => Math.max(...entry.names.map((name) => {
   const has = name.map((word) => met.get(word)).filter(Boolean);
   if (!has.length) return 0;
   const own = new Map(has.map(({ term, counts }) => [term, counts * term.weight]));
-  const share = [...own.values()].reduce((sum, each) => sum + each, 0);
-  const whole = name.reduce((sum, word) => sum + rarity(word), 0);
-  const part = name.reduce((sum, word) => sum + (met.get(word)?.counts ?? 0) * rarity(word), 0);
-  const total = asked.reduce((sum, each) => sum + (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight), 0);
+  const share = sum([...own.values()], (each) => each);
+  const whole = sum(name, rarity);
+  const part = sum(name, (word) => (met.get(word)?.counts ?? 0) * rarity(word));
+  const total = sum(asked, (each) => (entry.kind === "record" && each.aspect && !own.has(each) ? 0 : each.weight));
   const covered = (part / whole) * (share / total) ** SHARE;
   return (covered > 0.99 ? EXACT : covered) / (name.also ? 2.5 : 1);
 }));
 
 /* What the values of the terms come to, and whether all of them are there. */
 const weigh = (asked, valueOf) => {
-  let [sum, met, total] = [0, 0, 0];
+  let [worth, met, total] = [0, 0, 0];
   asked.forEach((term, at) => {
     const value = valueOf(at);
-    sum += term.weight * value;
+    worth += term.weight * value;
     met += value ? term.weight : 0;
     total += term.weight;
   });
-  return { all: met === total, score: (sum / total) * (met / total) ** SHARE };
+  return { all: met === total, score: (worth / total) * (met / total) ** SHARE };
 };
 
 /* Which term each stem stands for. */
@@ -86,9 +87,7 @@ export const rank = (question) => {
   const holding = asked.map(held);
   const pages = new Map();
   for (const id of new Set(holding.flatMap((each) => [...each.keys()]))) {
-    const found = rankEntry(entries[id], asked, holding, met);
-    const { page } = entries[id];
-    pages.set(page, [...(pages.get(page) ?? []), found]);
+    kept(pages, entries[id].page, () => []).push(rankEntry(entries[id], asked, holding, met));
   }
   const items = [...pages].map(([page, found]) => rankPage(page, found, asked, holding))
     .sort((one, two) => step(two) - step(one) || one.page.id - two.page.id);

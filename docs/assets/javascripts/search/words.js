@@ -2,25 +2,22 @@
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss");
 export const split = (text) => plain(text).match(/\p{L}+|\d+(?:\.\d+)*/gu) ?? [];
 
+/* What a map has of a key; made when it is asked for the first time. */
+export const kept = (map, key, made) => map.get(key) ?? map.set(key, made()).get(key);
+export const sum = (all, valueOf) => all.reduce((total, each) => total + valueOf(each), 0);
+
 /* What the spellings of a word share: "licences" and "licensing", "quantization" and "quantised", "llama" and "lama". */
 export const stems = new Map();
-export const stem = (word) => {
-  let short = stems.get(word);
-  if (short === undefined) {
-    short = word.replace(/(\.0)+$/, "").replace(/(?<=..)ies$/, "y").replace(/(?<=..[^s])s$/, "")
-      .replace(/z/g, "s").replace(/c(?=[eiy])/g, "s").replace(/(?<=...)our/g, "or").replace(/ogue$/, "og").replace(/tre$/, "ter")
-      .replace(/isation$/, "is").replace(/(?<=...)(ing|(?<!e)ed|ly)$/, "").replace(/(\p{L})\1/gu, "$1")
-      .replace(/(?<=...)e$/, "").replace(/(?<=...)s$/, "");
-    stems.set(word, short);
-  }
-  return short;
-};
+export const stem = (word) => kept(stems, word, () => word.replace(/(?<=..)ies$/, "y").replace(/(\.0)+$|(?<=..[^s])s$/, "")
+  .replace(/z|c(?=[eiy])/g, "s").replace(/(?<=...)our/g, "or").replace(/tre$/, "ter")
+  .replace(/(?<=og)ue$|(?<=is)ation$|(?<=...)(ing|(?<!e)ed|ly)$/, "").replace(/(\p{L})\1/gu, "$1").replace(/(?<=...)s?e?$/, ""));
+export const stemmed = (text) => split(text).map(stem);
 
 /* Whether one slip lies between two words (two in long ones): a letter too many, too few, another one, or two swapped. */
 export const near = (one, two) => {
   const most = one.length > 7 ? 2 : 1;
   if (Math.abs(one.length - two.length) > most) return false;
-  let [before, row] = [[], Array.from({ length: two.length + 1 }, (_, at) => at)];
+  let [before, row] = [[], [...Array(two.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= two.length; j += 1) {
