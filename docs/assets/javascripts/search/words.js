@@ -10,7 +10,7 @@ export const sum = (all, valueOf) => all.reduce((total, each) => total + valueOf
 export const stems = new Map();
 export const stem = (word) => kept(stems, word, () => word.replace(/(?<=..)ies$/, "y").replace(/(\.0)+$|(?<=..[^s])s$/, "")
   .replace(/z|c(?=[eiy])/g, "s").replace(/(?<=...)our/g, "or").replace(/tre$/, "ter")
-  .replace(/(?<=og)ue$|(?<=is)ation$|(?<=...)(ing|(?<!e)ed|ly)$/, "").replace(/(\p{L})\1/gu, "$1").replace(/(?<=...)s?e?$/, ""));
+  .replace(/ogue$/, "og").replace(/(?<=is)ation$|(?<=...)(ing|(?<!e)ed|ly)$/, "").replace(/(\p{L})\1/gu, "$1").replace(/(?<=...)s?e?$/, ""));
 export const stemmed = (text) => split(text).map(stem);
 
 /* Whether one slip lies between two words (two in long ones): a letter too many, too few, another one, or two swapped. */
