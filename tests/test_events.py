@@ -108,7 +108,7 @@ def test_a_fault_makes_a_box_and_a_warning_and_the_rest_goes_on(tiny: TinySite) 
     assert len(built.warnings) == 1
     assert built.warnings[0].startswith('docs/index.md:12:22: columns: "parms" is no field of plants; did you mean "params"?')
     page = built.page("index.html")
-    assert "can't be shown yet" in words(classed(page.root, "hb-problem")[0])
+    assert "can’t be shown yet" in words(classed(page.root, "hb-problem")[0])
     assert not page.all("table")
     assert "The last words of the page." in words(page.article)
     assert built.page("compare/plants.html").all("table")

@@ -70,7 +70,7 @@ document.querySelectorAll(".hb-chart").forEach((figure) => {
     while ((text = texts.nextNode())) {
       const from = text.parentElement;
       let line, lastTop;
-      if (from.closest("figcaption, .hb-caution, .hb-keys, .hb-foot")) for (const { 0: word, index } of text.data.matchAll(/\S[^\s-]*[\s-]*/g)) {
+      if (from.offsetParent && from.closest("figcaption, .hb-caution, .hb-keys, .hb-foot")) for (const { 0: word, index } of text.data.matchAll(/\S[^\s-]*[\s-]*/g)) {
         range.setStart(text, index);
         range.setEnd(text, index + 1);
         const box = range.getBoundingClientRect();
