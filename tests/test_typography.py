@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.render.typography import typographic
+from tests.tiny_site import TinySite
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ from handbook.render.typography import typographic
         ('<a title="it\'s">"15T+"</a>', '<a title="it\'s">“15T+”</a>'),
         ('<pre><span>"a"</span></pre><code>it\'s</code> <kbd>"</kbd>', '<pre><span>"a"</span></pre><code>it\'s</code> <kbd>"</kbd>'),
         ('<script>let a = "b";</script><p>a"</p>', '<script>let a = "b";</script><p>a”</p>'),
+        ("<abbr title=\"2 &gt; 1 'x'\">a</abbr>", "<abbr title=\"2 &gt; 1 'x'\">a</abbr>"),
         ("<title>What's new</title>", "<title>What’s new</title>"),
         ("<p>no mark, 5 &lt; 6 &amp; 7</p>", "<p>no mark, 5 &lt; 6 &amp; 7</p>"),
     ],
@@ -26,3 +28,9 @@ from handbook.render.typography import typographic
 def test_marks_of_print(written: str, shown: str) -> None:
     assert typographic(written) == shown
     assert typographic(shown) == shown
+
+
+def test_a_sign_in_an_attribute_of_a_page_is_no_end_of_a_tag(tiny: TinySite) -> None:
+    tiny.replace("docs/index.md", "The last words", "A <abbr title=\"2 > 1 'x'\">b</abbr>. The last words")
+    (found,) = tiny.build().page("index.html").all("abbr")
+    assert (found.attrib["title"], found.text) == ("2 > 1 'x'", "b")

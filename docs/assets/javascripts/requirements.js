@@ -39,8 +39,10 @@ const requirements = (root) => {
     const found = ORDER.map((result) => rows.filter((row) => row.result === result));
     const [yes, unknown, no] = found.map((each) => each.length);
     const sorted = found.flat();
-    ease({ body, rows }, sorted);
-    body.append(...sorted.map(({ row }) => row));
+    if ([...body.rows].some((row, at) => row !== sorted[at]?.row)) { // rows that are put in anew are drawn anew
+      ease({ body, rows }, sorted);
+      body.append(...sorted.map(({ row }) => row));
+    }
     const told = needed.length ? `${yes} of ${rows.length} pass, ${no} fail, ${unknown} cannot be established.` : "Tick what you need.";
     status.textContent = (message ?? "") + told;
     table.dispatchEvent(new Event("handbook:changed"));

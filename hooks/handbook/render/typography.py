@@ -16,7 +16,7 @@ _OPENS = re.compile(r"[\s(\[{/–—“‘-]")  # what an opening quotation mark
 
 
 def typographic(html: str) -> str:
-    """The HTML of a page with “…” and ’ in its prose."""
+    """The HTML of a page with “…” and ’ in its prose. In an attribute a > must be written &gt;, as whatever writes our pages does."""
     return _PIECE.sub(_piece, html)
 
 
