@@ -109,12 +109,14 @@ def test_chapters_link_to_each_other_inside_the_book(book: Html, real_project: P
     assert not out
 
 
-def test_nothing_waits_for_a_click_or_a_script(book: Html) -> None:
+def test_nothing_waits_for_a_click_or_the_script_of_a_block(book: Html, real_site: Built) -> None:
     for name in ("hb-evidence", "hb-popover", "headerlink", "hb-onward"):
         assert not [each for leaf in classed(book.article, "hb-leaf") for each in classed(leaf, name)], name
     assert not list(book.article.iter("button"))
     ours = [each.attrib["src"] for each in book.all("script") if "src" in each.attrib]
-    assert not [each for each in ours if re.search(r"/(tables|quiz|handbook|fit|requirements|charts|reading)\.js$", each)]
+    named = [each.rpartition("/")[2] for each in ours if not re.search(r"/(bundle\.\w+\.min|iframe-worker|search_index)\.js$", each)]
+    assert named == ["handbook.js"], "what is out of sight rests, and a question mark shows the keys; no block has a script"
+    assert "data-near" not in real_site.text(BOOK)
 
 
 def test_the_book_says_its_date_and_its_licence(book: Html, real_project: Project) -> None:

@@ -165,6 +165,7 @@ def test_a_filtered_table_prints_what_is_shown_and_says_so(open_page: OpenPage, 
 
 def test_after_printing_the_evidence_is_back_behind_its_button(open_page: OpenPage) -> None:
     page = open_page(CHAPTER)
+    expect(page.locator(".hb-table[id] .hb-grid:not([role])")).to_have_count(0)  # the scripts have done what they do when there is time
     before = page.locator("article").inner_html()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".hb-proof-row .hb-popover").count() == page.locator(".hb-evidence").count() > 0

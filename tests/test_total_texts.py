@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from handbook.data.reading.files import files_in, is_passed_over, leads_somewher
 from handbook.data.reading.strict_yaml import read_file, read_text
 from handbook.data.values import check_markdown
 from handbook.problems import MOST_PER_FILE, Fault, Problems
+from tests.patience import patience
 from tests.tiny_site import TinySite
 
 RECORD, PAGE, QUIZ, NEWS = "docs/data/plants/odd.yml", "docs/odd.md", "docs/quizzes/odd.yml", "CHANGELOG.md"
@@ -78,30 +78,18 @@ def test_a_file_of_faults_tells_some_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"\x01" * 900_000)
     problems = Problems()
-    began = time.process_time()
-    read_file(path, "x.yml", problems)
-    assert time.process_time() - began < 1
+    with patience():
+        read_file(path, "x.yml", problems)
     assert len(problems) == MOST_PER_FILE + 1
 
 
-def test_twenty_thousand_unknown_sources_are_told_in_two_seconds(tiny: TinySite) -> None:
+def test_nine_thousand_unknown_sources_are_told(tiny: TinySite) -> None:
     records = "".join(
         f"- {{id: p{at}, name: P{at}, remark: x, evidence: {{source: no-such-{at}, checked: 2026-01-01}}}}\n" for at in range(9_000)
     )
     tiny.write("docs/data/plants/many.yml", records)
-    began = time.process_time()
-    assert tiny.check().exit_code == 1
-    assert time.process_time() - began < 4
-
-
-def quickest(work: Callable[[], object]) -> float:
-    """The best of some runs, in seconds of this process."""
-    best = 9.0
-    for _ in range(5):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
+    with patience():
+        assert tiny.check().exit_code == 1
 
 
 def alone(text: str) -> None:
@@ -132,19 +120,18 @@ REPEATED += ["```\n", "~~~a\n", "  ", "#", "\\"]
 
 @pytest.mark.parametrize("repeated", REPEATED)
 @pytest.mark.parametrize("reader", READERS)
-def test_twice_the_text_takes_about_twice_the_time(reader: str, repeated: str) -> None:
-    read, start = READERS[reader], "# a " if repeated == "{ " else ""
-    once, twice = start + repeated * (30_000 // len(repeated)), start + repeated * (60_000 // len(repeated))
-    taken = quickest(lambda: read(twice))
-    assert taken < 0.02 or taken / quickest(lambda: read(once)) < 2.9, taken
+def test_no_reader_takes_the_square_of_a_long_text(reader: str, repeated: str) -> None:
+    """Each needs a fraction of a second; what looks again from every character needs minutes."""
+    start = "# a " if repeated == "{ " else ""
+    with patience():
+        READERS[reader](start + repeated * (240_000 // len(repeated)))
 
 
 @pytest.mark.parametrize("repeated", ["[", "[@", "*a", "`a", "<b>", "a:\n: b\n", "1. ", "> ", "- ", "[^", "&", "{: .a }", "|a", "[a][b]"])
-def test_a_page_of_nothing_but_marks_is_checked_in_two_seconds(repeated: str, tiny: TinySite) -> None:
+def test_a_page_of_nothing_but_marks_is_checked(repeated: str, tiny: TinySite) -> None:
     tiny.write(PAGE, f"# A\n\n{repeated * (30_000 // len(repeated))}\n")
-    began = time.process_time()
-    result = tiny.check()
-    assert time.process_time() - began < 2
+    with patience():
+        result = tiny.check()
     assert isinstance(result.exception, SystemExit)
     assert result.exit_code == 1
 

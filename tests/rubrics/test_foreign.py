@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.foreign.lenient_yaml import MAX_BYTES, Foreign, Leaf, Row, Table, quoted, read_foreign
 from handbook.problems import Problems
+from tests.patience import patience
 
 
 def read(text: str | bytes) -> tuple[Foreign | None, list[str]]:
@@ -86,10 +85,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
 
 
 @pytest.mark.parametrize("text", ["k: " + "1" * 900_000 + "x", "- a\n" * 200_000, "k: '" + "é" * 400_000 + "'"])
-def test_long_input_takes_little_time(text: str) -> None:
-    start = time.process_time()
-    read(text)
-    assert time.process_time() - start < 20
+def test_long_input_is_read(text: str) -> None:
+    with patience():
+        read(text)
 
 
 def test_an_alias_bomb_stays_small() -> None:

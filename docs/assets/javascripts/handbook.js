@@ -127,6 +127,21 @@ export const readNumber = (text, unit = "") => {
 /* Work that can wait until the browser has shown the answer to what the reader did. */
 export const later = (work) => requestAnimationFrame(() => setTimeout(work));
 
+/* Work to be done anew when the window has got another size. */
+export const resized = (work) => {
+  let waiting;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(work, 150);
+  });
+};
+
+/* Parts that need no layout while they are out of sight keep the room that they have now; those that are hidden, what they had. */
+export const keepRoom = (parts) => {
+  const high = parts.map(({ offsetHeight }) => offsetHeight);
+  parts.forEach(({ style }, at) => { if (high[at]) style.setProperty("--hb-high", `${high[at]}px`); });
+};
+
 /* Load a script that is not needed from the beginning, one of ours by its name, or another by its address from the page; it gives all that scripts share. */
 const { src: here, dataset } = document.currentScript;
 const loads = {};

@@ -20,7 +20,7 @@ const requirements = (root) => {
   const rows = [...body.rows].map((row) => ({ row, name: row.cells[0].textContent.trim(), cells: [...row.cells].slice(2) }));
   const table = root.querySelector(".hb-table");
   const status = make("p", { class: "hb-status", role: "status" });
-  const link = make("input", { type: "text", readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
+  const link = make("input", { readonly: true, class: "hb-search", "aria-label": "Link to these requirements" });
   let follow;
 
   const tick = (names) => boxes.forEach(({ input, name }) => { input.checked = names.includes(name); });
@@ -40,7 +40,7 @@ const requirements = (root) => {
     const [yes, unknown, no] = found.map((each) => each.length);
     const sorted = found.flat();
     if ([...body.rows].some((row, at) => row !== sorted[at]?.row)) { // rows that are put in anew are drawn anew
-      ease({ body, rows }, sorted);
+      ease({ body, rows }, sorted, 0);
       body.append(...sorted.map(({ row }) => row));
     }
     const told = needed.length ? `${yes} of ${rows.length} pass, ${no} fail, ${unknown} cannot be established.` : "Tick what you need.";

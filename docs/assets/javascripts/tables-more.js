@@ -55,7 +55,7 @@ const range = (table, column) => {
   const words = [...table.rows].sort(comparing(column)).map((row) => row.cells[column.at]).filter((cell) => !isVoid(cell)).map((cell) => cell.words);
   const wrong = make("p", { class: "hb-wrong", hidden: true, id: `${table.id}-${column.name}-wrong`,
     text: column.kind === "date" ? "Write a year or a day: 2024, 2024-05, 2024-05-31." : "Write for example 7.5, 70k or 7 million." });
-  const inputs = ["from", "to"].map((end) => make("input", { type: "text", inputmode: column.kind === "date" ? "numeric" : "decimal",
+  const inputs = ["from", "to"].map((end) => make("input", { inputmode: column.kind === "date" ? "numeric" : "decimal",
     class: "hb-search", placeholder: end === "from" ? words[0] : words.at(-1), "aria-label": `${column.title} ${end}`, "aria-describedby": wrong.id,
     onchange: () => {
       const bounds = inputs.map((input) => input.value.trim());

@@ -14,7 +14,7 @@ document.querySelectorAll(".hb-doors").forEach((doors) => {
     while (blocks.at(-1).nextElementSibling?.matches(":not(h2)")) blocks.push(blocks.at(-1).nextElementSibling);
     door = doors.querySelector(`[href="#${head.id}"]`)?.parentElement ?? door;
     const entry = (own) => ({ seen: [door ?? head, ...blocks, ...own], text: plain(own.map((each) => each.textContent).join(" ")) });
-    const items = blocks.flatMap((block) => (block.matches(".hb-sources") ? [...block.children] : []));
+    const items = blocks.flatMap((block) => (block.matches("ol") ? [...block.children] : []));
     return items.length ? items.map((item) => entry([item])) : entry(blocks);
   });
   const seenOf = (some) => new Set(some.flatMap(({ seen }) => seen));
@@ -25,6 +25,7 @@ document.querySelectorAll(".hb-doors").forEach((doors) => {
     const left = entries.filter(({ text }) => words.every((word) => text.includes(word)));
     const seen = seenOf(left);
     all.forEach((each) => { each.hidden = !seen.has(each); });
+    document.querySelectorAll(".hb-bibliography").forEach(({ style, children }) => style.setProperty("--hb-share", [...children].filter((each) => seen.has(each)).length / children.length));
     status.textContent = words.join("") ? (left.length ? `${left.length} of ${entries.length}` : "Nothing has these words. Take one away.") : "";
   };
   const input = make("input", { type: "search", class: "hb-search", "aria-label": "Show only entries with these words", placeholder: "Show only those with …", oninput: show });

@@ -22,7 +22,7 @@ const offer = (place) => {
 const kept = stored((store) => JSON.parse(store.getItem(STORE)));
 if (/^(https?|file):/.test(kept?.href) && (document.querySelector(".hb-home") || (kept.href.startsWith(page) && !location.hash))) offer(kept);
 
-if (document.querySelector(".hb-facts")) {
+if (document.querySelector("article > .hb-facts")) {
   const heads = [...article.querySelectorAll("h2[id]")];
   const bar = document.body.appendChild(make("div", { class: "hb-progress", "aria-hidden": "true" }));
   let current;

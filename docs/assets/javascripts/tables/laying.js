@@ -2,6 +2,8 @@
  * Long tables are laid out as a grid with the widths that the browser found for the table: a row outside the window then costs
  * nothing, and columns keep their places while rows come and go.
  */
+import { keepRoom, resized } from "../handbook.js";
+
 const FEWEST_ROWS = 40;
 const NARROW = 130; // pixels for a column that was not there when the widths were taken
 
@@ -22,8 +24,7 @@ const measure = (table) => {
     grid.style.width = width;
     return [...grid.tHead.rows[0].cells].map((head) => head.getBoundingClientRect().width);
   });
-  const high = [...body.rows].map((row) => row.offsetHeight);
-  [...body.rows].forEach((row, at) => { if (high[at]) row.style.containIntrinsicBlockSize = `auto ${high[at]}px`; });
+  keepRoom([...body.rows]);
   setColumns(table);
   grid.classList.add("hb-laid");
 };
@@ -39,11 +40,7 @@ const nameParts = ({ grid }) => {
 export const lay = (table) => {
   nameParts(table);
   measure(table);
-  let waiting;
-  addEventListener("resize", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => measure(table), 150);
-  });
+  resized(() => measure(table));
 };
 
 export const isPhone = () => matchMedia("(max-width: 37.49em)").matches;

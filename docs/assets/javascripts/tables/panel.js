@@ -41,11 +41,11 @@ const open = (table, kind) => {
   table.open = kind;
   kind.button.setAttribute("aria-expanded", "true");
   fill(table, kind);
-  const beside = matchMedia(BESIDE).matches;
-  if (beside) ease(table, chosenRows(table));
-  table.root.classList.toggle("hb-with-panel", beside);
-  if (beside) table.panel.setAttribute("open", ""); // show() would take the focus
-  else {
+  if (matchMedia(BESIDE).matches) {
+    ease(table, chosenRows(table));
+    table.root.classList.add("hb-with-panel");
+    table.panel.setAttribute("open", ""); // show() would take the focus
+  } else {
     table.panel.firstChild.lastChild.before(table.status); // outside the sheet nobody would see or hear it
     table.panel.showModal();
   }

@@ -4,9 +4,12 @@ import { chosenRows } from "./choosing.js";
 import { isPhone, setColumns } from "./laying.js";
 import { viewPieces } from "./views.js";
 
-/* The rows of the first screen are drawn at once and in one go, the others a moment later: nobody sees them yet, and the answer comes sooner. */
-export const ease = (table, rows) => {
-  const room = Math.max(0, innerHeight - Math.max(0, table.body.getBoundingClientRect().top));
+/*
+ * The rows of the first screen are drawn at once and in one go, the others a moment later: nobody sees them yet, and the answer comes sooner.
+ * `top` is where they begin. Who has changed much says 0: to ask would make the browser lay it all out.
+ */
+export const ease = (table, rows, top = table.body.getBoundingClientRect().top) => {
+  const room = Math.max(0, innerHeight - Math.max(0, top));
   const height = isPhone() ? 240 : 80; // of a row in pixels, rather too much than too little
   const first = rows.slice(0, room / height + 2).map(({ row }) => row);
   if (table.rows.length < 2 * first.length) return;

@@ -45,7 +45,13 @@ _CODE_BAR = ('"nav",{class:"md-code__nav"}', '"div",{class:"md-code__nav"}')
 _SCHEME = ("o.content=a.colorScheme,", "requestAnimationFrame(()=>setTimeout(()=>o.content=a.colorScheme)),")
 # The theme waits for the document to be there. It is asked for only then, so it begins at once, when all of it has been read.
 _START = ('h(document,"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))', "Promise.resolve().then(()=>e.next(document))")
-SCRIPT_REPAIRS = (_ALTERNATES, _CODE_BAR, _SCHEME, _START)
+# Other colours mean that the browser works out the styles of the whole page before it shows anything. The button changes at once, so that
+# the reader sees that they were heard; the colours follow after that frame.
+_COLOURS = (
+    'J(o=>h(o,"change").pipe(m(()=>o)))',
+    'J(o=>h(o,"change").pipe(O(()=>e.forEach(each=>each.nextElementSibling.hidden=each!==o)),xe(ye),xe(pe),m(()=>o)))',
+)
+SCRIPT_REPAIRS = (_ALTERNATES, _CODE_BAR, _SCHEME, _START, _COLOURS)
 
 
 def repair_script(script: str) -> str:
