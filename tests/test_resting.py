@@ -17,8 +17,8 @@ DRAWN = "each => each.checkVisibility({contentVisibilityAuto: true})"
 
 
 def rested(page: Page, parts: str) -> Locator:
-    """Parts of a page, all of which rest by now."""
-    expect(page.locator("body")).to_have_class(re.compile("hb-resting"))
+    """Parts of a page, of which those out of sight rest by now."""
+    expect(page.locator(".hb-rests")).not_to_have_count(0)
     page.wait_for_timeout(200)
     return page.locator(parts)
 
@@ -31,7 +31,7 @@ def test_what_is_far_away_rests_in_its_room(path: str, width: int, open_page: Op
     drawn = parts.evaluate_all(f"all => all.map(part => [...part.querySelectorAll('p, a, dd')].some({DRAWN}))")
     assert not any(drawn[len(drawn) // 2 :]), "all that is far below the window"
     resting = page.evaluate(HEIGHT)
-    page.evaluate("document.body.classList.remove('hb-resting')")
+    page.evaluate("document.querySelectorAll('.hb-rests').forEach((each) => each.classList.remove('hb-rests'))")
     assert abs(page.evaluate(HEIGHT) - resting) <= len(drawn) / 2, "as high as when all is laid out, but for halves of pixels"
 
 

@@ -137,10 +137,8 @@ export const resized = (work) => {
 };
 
 /* Parts that need no layout while they are out of sight keep the room that they have now; those that are hidden, what they had. */
-export const keepRoom = (parts) => {
-  const high = parts.map(({ offsetHeight }) => offsetHeight);
-  parts.forEach(({ style }, at) => { if (high[at]) style.setProperty("--hb-high", `${high[at]}px`); });
-};
+export const keepRoom = (parts) => parts.map(({ offsetHeight }) => offsetHeight)
+  .forEach((high, at) => high && parts[at].style.setProperty("--hb-high", `${high}px`));
 
 /* Load a script that is not needed from the beginning, one of ours by its name, or another by its address from the page; it gives all that scripts share. */
 const { src: here, dataset } = document.currentScript;
