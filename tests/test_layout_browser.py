@@ -114,3 +114,20 @@ def test_a_table_opens_with_at_most_two_lines(open_page: OpenPage, name: str) ->
     lines = page.locator("h1 + p").evaluate("each => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight)")
     assert lines < 2.1
     assert page.locator("h1 + p + .hb-table, h1 + p + .hb-requirements, h1 + p + *:has(.hb-table)").count()
+
+
+OUTSIDE = """all => all.filter((chip) => chip.checkVisibility() && chip.getBoundingClientRect().right > chip.closest("td").getBoundingClientRect().right + 1)
+    .map((chip) => `${chip.closest("tr").cells[0].textContent}: ${chip.textContent}`)"""
+
+
+@pytest.mark.parametrize(
+    "path", ["compare/models.html", "compare/requirements.html", "compare/definitions-applied.html", "compare/incidents.html"]
+)
+def test_no_chip_stands_over_the_next_column(path: str, open_page: OpenPage) -> None:
+    page = open_page(path)
+    expect(page.locator(".hb-laid, .hb-grid[role]").first).to_be_visible()
+    chips = page.locator("td .hb-chip")
+    assert chips.evaluate_all(OUTSIDE) == []
+    if "requirements" in path:
+        page.locator(".hb-requirement input").first.check()
+        assert chips.evaluate_all(OUTSIDE) == [], "with the column of results filled"
