@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
 from tests.tiny_site import Built
@@ -23,6 +23,10 @@ UNDER_ANOTHER_HEAD = """side => [...side.tBodies[0].rows].some(row => [...row.ce
     const own = cell.getBoundingClientRect(), head = side.tHead.rows[0].cells[at + 1].getBoundingClientRect();
     return Math.abs(own.left - head.left) > 1 || Math.abs(own.width - head.width) > 1;
 }))"""
+OUTSIDE = """chips => chips.filter(chip => chip.checkVisibility()).filter(chip => {
+    const [own, cell] = [chip, chip.closest('td')].map(each => each.getBoundingClientRect());
+    return own.right > cell.right + 1;
+}).map(chip => `${chip.closest('tr').cells[0].textContent}: ${chip.textContent}`)"""
 
 
 def box(page: Page, selector: str) -> dict[str, float]:
@@ -114,10 +118,6 @@ def test_a_table_opens_with_at_most_two_lines(open_page: OpenPage, name: str) ->
     lines = page.locator("h1 + p").evaluate("each => each.offsetHeight / parseFloat(getComputedStyle(each).lineHeight)")
     assert lines < 2.1
     assert page.locator("h1 + p + .hb-table, h1 + p + .hb-requirements, h1 + p + *:has(.hb-table)").count()
-
-
-OUTSIDE = """all => all.filter((chip) => chip.checkVisibility() && chip.getBoundingClientRect().right > chip.closest("td").getBoundingClientRect().right + 1)
-    .map((chip) => `${chip.closest("tr").cells[0].textContent}: ${chip.textContent}`)"""
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,16 @@ def test_the_button_changes_before_the_colours(open_page: OpenPage) -> None:
     )
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert page.evaluate("seen")[:2] == ["LABEL", "BODY"]
+
+
+@pytest.mark.parametrize("path", [GLOSSARY, SOURCES, BOOK])
+def test_a_phone_that_is_turned_keeps_the_place(path: str, open_page: OpenPage) -> None:
+    page = open_page(path, width=360)
+    parts = rested(page, RESTING[path])
+    entry = parts.nth(parts.count() // 2).locator("p, li, dd").first
+    entry.evaluate("each => each.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(400)
+    for width, height in ((740, 360), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(400)
+        expect(entry).to_be_in_viewport()

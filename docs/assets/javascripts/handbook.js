@@ -127,15 +127,6 @@ export const readNumber = (text, unit = "") => {
 /* Work that can wait until the browser has shown the answer to what the reader did. */
 export const later = (work) => requestAnimationFrame(() => setTimeout(work));
 
-/* Work to be done anew when the window has got another size. */
-export const resized = (work) => {
-  let waiting;
-  addEventListener("resize", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(work, 150);
-  });
-};
-
 /* Parts that need no layout while they are out of sight keep the room that they have now; those that are hidden, what they had. */
 export const keepRoom = (parts) => parts.map(({ offsetHeight }) => offsetHeight)
   .forEach((high, at) => high && parts[at].style.setProperty("--hb-high", `${high}px`));

@@ -26,7 +26,7 @@ document.querySelectorAll(".hb-doors").forEach((doors) => {
     const seen = seenOf(left);
     all.forEach((each) => { each.hidden = !seen.has(each); });
     document.querySelectorAll(".hb-bibliography").forEach(({ style, children }) => style.setProperty("--hb-share", [...children].filter((each) => seen.has(each)).length / children.length));
-    status.textContent = words.join("") ? (left.length ? `${left.length} of ${entries.length}` : "Nothing has these words. Take one away.") : "";
+    status.textContent = words.join("") ? (left.length ? `${left.length} of ${entries.length}` : "Nothing has these words.") : "";
   };
   const input = make("input", { type: "search", class: "hb-search", "aria-label": "Show only entries with these words", placeholder: "Show only those with …", oninput: show });
   /* Who follows a link to what is hidden wants to see it. */

@@ -2,7 +2,7 @@
  * Long tables are laid out as a grid with the widths that the browser found for the table: a row outside the window then costs
  * nothing, and columns keep their places while rows come and go.
  */
-import { keepRoom, resized } from "../handbook.js";
+import { keepRoom } from "../handbook.js";
 
 const FEWEST_ROWS = 40;
 const NARROW = 130; // pixels for a column that was not there when the widths were taken
@@ -40,7 +40,11 @@ const nameParts = ({ grid }) => {
 export const lay = (table) => {
   nameParts(table);
   measure(table);
-  resized(() => measure(table));
+  let waiting;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => measure(table), 150);
+  });
 };
 
 export const isPhone = () => matchMedia("(max-width: 37.49em)").matches;
