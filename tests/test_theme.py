@@ -110,6 +110,14 @@ def test_the_dark_scheme_is_there_before_the_theme_s_script(open_page: OpenPage,
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("place", ["compare/glossary.html#lora", "transparency/fair-by-which-measure.html#four-counts-two-questions"])
+def test_the_heading_that_a_link_led_to_is_marked_in_the_contents(place: str, open_page: OpenPage) -> None:
+    page = open_page(place)
+    marked = page.locator(".md-nav--secondary .md-nav__link--active").last
+    expect(marked).to_have_attribute("href", f"#{place.partition('#')[2]}")
+
+
 SHEETS = [("theme.min", ""), ("handbook", ""), ("print", ' media="print"')]
 
 

@@ -51,7 +51,10 @@ _COLOURS = (
     'J(o=>h(o,"change").pipe(m(()=>o)))',
     'J(o=>h(o,"change").pipe(O(()=>e.forEach(each=>each.nextElementSibling.hidden=each!==o)),xe(ye),xe(pe),m(()=>o)))',
 )
-SCRIPT_REPAIRS = (_ALTERNATES, _CODE_BAR, _SCHEME, _START, _COLOURS)
+# The theme marks the heading that has passed below its header, by a margin of the page that is narrower here: a heading that a link led to
+# stood lower, below the doors of a long page much lower, and the one before it was marked.
+_MARKED = ("return a+.8*(p.offsetTop-c.offsetTop)", 'return a+32+(document.querySelector(".hb-doors")?.offsetHeight??0)')
+SCRIPT_REPAIRS = (_ALTERNATES, _CODE_BAR, _SCHEME, _START, _COLOURS, _MARKED)
 
 
 def repair_script(script: str) -> str:
